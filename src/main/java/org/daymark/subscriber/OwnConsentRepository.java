@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.daymark.consent.ConsentBook.Standing;
 import org.daymark.consent.Purpose;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
@@ -17,22 +16,6 @@ final class OwnConsentRepository {
 
     private static final String ACTIVE_LISTS =
             "SELECT list_id FROM subscriptions WHERE subscriber_id = ? AND state = 'ACTIVE' ORDER BY list_id";
-
-    private static final String ADD = """
-            INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
-            VALUES (:list, :subscriber, 'ACTIVE', :now, :limit, :until)
-            """;
-
-    private static final String BEGIN_AGAIN = """
-            UPDATE subscriptions SET state = 'ACTIVE', started_at = :now, ended_at = NULL, ended_by = NULL,
-                   consent_limit = :limit, consent_until = :until
-             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ENDED'
-            """;
-
-    private static final String RENEW = """
-            UPDATE subscriptions SET consent_limit = :limit, consent_until = :until
-             WHERE subscriber_id = :subscriber AND list_id = :list AND state = 'ACTIVE'
-            """;
 
     /** Only what the person ended: what staff or a file ended is not the person's mistake. */
     private static final String UNDO = """
@@ -75,36 +58,6 @@ final class OwnConsentRepository {
 
     List<Long> activeLists(long subscriberId) {
         return jdbc.sql(ACTIVE_LISTS).param(subscriberId).query(Long.class).list();
-    }
-
-    void add(long subscriberId, long listId, Standing standing, Instant now) {
-        jdbc.sql(ADD)
-                .param("list", listId)
-                .param("subscriber", subscriberId)
-                .param("now", UtcTime.column(now))
-                .param("limit", StandingColumns.limit(standing))
-                .param("until", StandingColumns.until(standing))
-                .update();
-    }
-
-    void beginAgain(long subscriberId, long listId, Standing standing, Instant now) {
-        jdbc.sql(BEGIN_AGAIN)
-                .param("list", listId)
-                .param("subscriber", subscriberId)
-                .param("now", UtcTime.column(now))
-                .param("limit", StandingColumns.limit(standing))
-                .param("until", StandingColumns.until(standing))
-                .update();
-    }
-
-    /** A fresh consent counts from now on. */
-    void renew(long subscriberId, long listId, Standing standing) {
-        jdbc.sql(RENEW)
-                .param("list", listId)
-                .param("subscriber", subscriberId)
-                .param("limit", StandingColumns.limit(standing))
-                .param("until", StandingColumns.until(standing))
-                .update();
     }
 
     List<Long> leftSince(long subscriberId, Instant since) {

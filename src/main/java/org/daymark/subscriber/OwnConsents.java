@@ -32,6 +32,7 @@ public class OwnConsents {
     private static final Duration ONE_ACT = Duration.ofSeconds(30);
 
     private final OwnConsentRepository repository;
+    private final MembershipRepository memberships;
     private final StayAnswerRepository answers;
     private final Subscribers subscribers;
     private final Suppressions suppressions;
@@ -40,6 +41,7 @@ public class OwnConsents {
 
     public OwnConsents(JdbcClient jdbc, Subscribers subscribers, Suppressions suppressions, Audit audit, Clock clock) {
         this.repository = new OwnConsentRepository(jdbc);
+        this.memberships = new MembershipRepository(jdbc);
         this.answers = new StayAnswerRepository(jdbc);
         this.subscribers = subscribers;
         this.suppressions = suppressions;
@@ -109,11 +111,11 @@ public class OwnConsents {
         long id = known.map(Subscriber::id).orElseGet(() -> subscribers.create(address, data));
         Optional<SubscriptionState> state = repository.lock(id, listId);
         if (state.isEmpty()) {
-            repository.add(id, listId, consent.standing(), now);
+            memberships.add(id, listId, consent.standing(), now);
         } else if (state.get() == SubscriptionState.ENDED) {
-            repository.beginAgain(id, listId, consent.standing(), now);
+            memberships.beginAgain(id, listId, consent.standing(), now);
         } else {
-            repository.renew(id, listId, consent.standing());
+            memberships.renew(id, listId, consent.standing());
         }
         repository.record(id, listId, ConsentAction.GIVEN, consent, now);
         acts.record(
