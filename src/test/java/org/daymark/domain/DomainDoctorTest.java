@@ -72,9 +72,7 @@ class DomainDoctorTest extends DaymarkTest {
                 .filteredOn(check -> check.topic() != Topic.ONE_CLICK)
                 .extracting(DomainCheck::verdict)
                 .containsOnly(Verdict.GOOD, Verdict.OPTIONAL);
-        assertThat(report.of(Topic.ONE_CLICK))
-                .extracting(DomainCheck::advice)
-                .containsExactly(Advice.ONE_CLICK_LOCAL);
+        assertThat(report.of(Topic.ONE_CLICK)).extracting(DomainCheck::advice).containsExactly(Advice.ONE_CLICK_LOCAL);
         assertThat(doctor.latest(DOMAIN)).contains(report);
         assertThat(doctor.recent(DOMAIN)).isEqualTo(report.checks());
         daymark.clock().advance(Duration.ofDays(8));
