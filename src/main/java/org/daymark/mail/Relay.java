@@ -48,6 +48,11 @@ public record Relay(
         return new Relay(name, origin, server, other, connections, weight, senders, recipientDomains);
     }
 
+    /** The same server reached otherwise. */
+    Relay with(SmtpServer other) {
+        return new Relay(name, origin, other, settings, connections, weight, senders, recipientDomains);
+    }
+
     /** What to do when it cannot be reached. */
     String adviceOnReaching() {
         return switch (origin) {

@@ -18,10 +18,12 @@ import org.daymark.audit.Audit;
 import org.daymark.mail.Relay.Origin;
 import org.daymark.oauth.AccessTokens;
 import org.daymark.oauth.OAuthAccess;
+import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -190,6 +192,24 @@ public class Relays {
     public void reach(Relay relay) {
         try (SmtpSender sender = new SmtpSender(relay.with(relay.settings().withTimeouts(SmtpTimeouts.INTERACTIVE)))) {
             sender.check();
+        }
+    }
+
+    /** Keeps the new refresh token of a client. */
+    @EventListener
+    @Transactional
+    public void renew(RenewedClient client) {
+        for (String name : names()) {
+            repository.lock(name).ifPresent(relay -> renew(relay, client));
+        }
+    }
+
+    private void renew(Relay relay, RenewedClient client) {
+        SmtpServer server = relay.server();
+        OAuthAccess access = server.oauth();
+        String user = server.username();
+        if (access != null && user != null && access.client().equals(client.before())) {
+            repository.change(relay.with(server.signedIn(user, new OAuthAccess(client.after(), tokens))));
         }
     }
 

@@ -14,10 +14,12 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
 import org.daymark.mail.TlsMode;
 import org.daymark.mailbox.Arrival.Place;
+import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,6 +126,16 @@ public class InboundMailboxes {
                 .filter(Objects::nonNull)
                 .max(Comparator.comparingLong(Place::uid))
                 .ifPresent(place -> repository.advance(mailbox.id(), place));
+    }
+
+    /** Keeps the new refresh token of a client. */
+    @EventListener
+    @Transactional
+    public void renew(RenewedClient client) {
+        list().stream()
+                .map(KeptMailbox::mailbox)
+                .filter(mailbox -> mailbox.server().credentials().equals(new Credentials.OAuth(client.before())))
+                .forEach(mailbox -> repository.change(mailbox.with(new Credentials.OAuth(client.after()))));
     }
 
     /** The mailbox was read to its end. */

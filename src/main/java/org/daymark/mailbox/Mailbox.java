@@ -16,6 +16,20 @@ public record Mailbox(
         @Nullable String returnAddress,
         @Nullable String forwardTo,
         boolean deletesRead) {
+    /** The same mailbox, signed in to otherwise. */
+    Mailbox with(Credentials other) {
+        MailboxServer same = new MailboxServer(
+                server.protocol(),
+                server.host(),
+                server.port(),
+                server.tls(),
+                server.username(),
+                other,
+                server.folder(),
+                server.trustedCertificates());
+        return new Mailbox(id, name, same, returnAddress, forwardTo, deletesRead);
+    }
+
     /** What the records of its messages name as their source. */
     public String source() {
         return "mailbox:" + id;

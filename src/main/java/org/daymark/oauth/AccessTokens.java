@@ -19,6 +19,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,18 +33,24 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class AccessTokens {
+    private static final Logger log = LoggerFactory.getLogger(AccessTokens.class);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration RESERVE = Duration.ofSeconds(60);
     private static final Duration USUAL = Duration.ofMinutes(10);
     private static final int MAX_ANSWER = 64 << 10;
 
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.shared();
     private final Map<OAuthClient, Token> kept = new ConcurrentHashMap<>();
     private final Map<OAuthClient, CompletableFuture<Token>> asked = new ConcurrentHashMap<>();
+    /** Clients by what they were before their refresh token was renewed, for those who still know them so. */
+    private final Map<OAuthClient, OAuthClient> renewed = new ConcurrentHashMap<>();
 
-    public AccessTokens(Clock clock) {
+    public AccessTokens(Clock clock, ApplicationEventPublisher events) {
         this.clock = clock;
+        this.events = events;
     }
 
     private record Token(String value, Instant since, Instant until) {
@@ -71,7 +80,6 @@ public class AccessTokens {
             token = valid(client);
             if (token == null) {
                 token = ask(client);
-                kept.put(client, token);
             }
             mine.complete(token);
             return token.value();
@@ -110,7 +118,31 @@ public class AccessTokens {
         }
     }
 
-    private Token ask(OAuthClient client) {
+    private Token ask(OAuthClient known) {
+        OAuthClient client = renewed.getOrDefault(known, known);
+        JsonNode fields = answer(client);
+        Token token = token(fields);
+        kept.put(known, token);
+        String refreshToken = fields.path("refresh_token").asString("");
+        if (client.refreshToken() != null && !refreshToken.isEmpty() && !refreshToken.equals(client.refreshToken())) {
+            OAuthClient after = client.withRefreshToken(refreshToken);
+            kept.put(after, token);
+            renewed.put(known, after);
+            tell(new RenewedClient(client, after));
+        }
+        return token;
+    }
+
+    /** A failure to keep the new refresh token must not keep the access token from being used. */
+    private void tell(RenewedClient client) {
+        try {
+            events.publishEvent(client);
+        } catch (RuntimeException e) {
+            log.error("The new refresh token of {} could not be stored.", client.after(), e);
+        }
+    }
+
+    private JsonNode answer(OAuthClient client) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(client.tokenUrl()))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -124,7 +156,7 @@ public class AccessTokens {
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                return token(response.statusCode(), new String(body.readNBytes(MAX_ANSWER), UTF_8));
+                return fields(response.statusCode(), new String(body.readNBytes(MAX_ANSWER), UTF_8));
             }
         } catch (IOException e) {
             throw new TokenTrouble(false, e);
@@ -152,21 +184,25 @@ public class AccessTokens {
                 .collect(Collectors.joining("&"));
     }
 
-    private Token token(int status, String answer) {
+    private JsonNode fields(int status, String answer) {
         JsonNode fields;
         try {
             fields = json.readTree(answer);
         } catch (JacksonException e) {
             throw new TokenTrouble(true, "HTTP " + status);
         }
-        String token = fields.path("access_token").asString("");
-        if (status != 200 || token.isEmpty()) {
+        if (status != 200 || fields.path("access_token").asString("").isEmpty()) {
             String said = fields.path("error").asString("") + " "
                     + fields.path("error_description").asString("");
             throw new TokenTrouble(true, "HTTP " + status + " " + said);
         }
+        return fields;
+    }
+
+    private Token token(JsonNode fields) {
         long seconds = fields.path("expires_in").asLong(USUAL.toSeconds());
         Instant now = clock.instant();
-        return new Token(token, now, now.plusSeconds(Math.max(0, Math.min(seconds, 86_400))));
+        return new Token(
+                fields.path("access_token").asString(""), now, now.plusSeconds(Math.max(0, Math.min(seconds, 86_400))));
     }
 }

@@ -35,6 +35,10 @@ public record OAuthClient(
         return this;
     }
 
+    OAuthClient withRefreshToken(String renewed) {
+        return new OAuthClient(tokenUrl, clientId, clientSecret, renewed, scope);
+    }
+
     private static boolean isTokenUrl(String text) {
         try {
             URI url = new URI(text);

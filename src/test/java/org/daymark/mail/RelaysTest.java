@@ -16,6 +16,7 @@ import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
 import org.daymark.oauth.AccessTokens;
 import org.daymark.oauth.OAuthClient;
+import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Secret;
 import org.daymark.storage.OnEachDatabase;
@@ -56,7 +57,7 @@ class RelaysTest {
                 new Audit(jdbc, clock),
                 new MailName(null, null),
                 limits,
-                new AccessTokens(clock),
+                new AccessTokens(clock, renewed -> {}),
                 clock);
     }
 
@@ -259,6 +260,19 @@ class RelaysTest {
         relays.change("main", url("smtp://anna:geheim@mail.example.org:587"));
         assertThat(relays.get("main").server())
                 .isEqualTo(new SmtpServer("mail.example.org", 587, TlsMode.STARTTLS, "anna", "geheim"));
+    }
+
+    @Test
+    void a_new_refresh_token_replaces_the_one_of_its_client_only() {
+        OAuthClient other = new OAuthClient(CLIENT.tokenUrl(), "other", "secret", "renew/me", null);
+        OAuthClient after = new OAuthClient(CLIENT.tokenUrl(), "daymark", "very secret", "second", "mail.send");
+        relays.add("main", oauth("smtp://mail.example.org:587", CLIENT));
+        relays.add("other", oauth("smtp://mail.example.org:587", other));
+
+        relays.renew(new RenewedClient(CLIENT, after));
+
+        assertThat(relays.get("main").server().oauth().client()).isEqualTo(after);
+        assertThat(relays.get("other").server().oauth().client()).isEqualTo(other);
     }
 
     @Test

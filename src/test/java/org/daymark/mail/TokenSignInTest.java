@@ -28,7 +28,7 @@ class TokenSignInTest {
             Base64.getEncoder().encodeToString("{\"status\":\"401\",\"schemes\":\"bearer\"}".getBytes(UTF_8));
 
     private final SettableClock clock = new SettableClock();
-    private final AccessTokens tokens = new AccessTokens(clock);
+    private final AccessTokens tokens = new AccessTokens(clock, renewed -> {});
     private final TokenEndpoint endpoint = new TokenEndpoint();
 
     @AfterEach

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
     private final SettableClock clock = new SettableClock();
-    private final AccessTokens tokens = new AccessTokens(clock);
+    private final List<RenewedClient> renewed = new CopyOnWriteArrayList<>();
+    private final AccessTokens tokens = new AccessTokens(clock, event -> renewed.add((RenewedClient) event));
     private final TokenEndpoint endpoint = new TokenEndpoint();
 
     @AfterEach
@@ -74,6 +76,23 @@ class AccessTokensTest {
                 .isTrue();
         assertThat(tokens.of(endpoint.client())).as("the new one stays").isEqualTo("token-2");
         assertThat(endpoint.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_new_refresh_token_is_told_and_used_from_then_on() {
+        OAuthClient client = endpoint.client();
+        endpoint.answering(200, "{\"access_token\":\"a\",\"refresh_token\":\"second\",\"expires_in\":3600}");
+        assertThat(tokens.of(client)).isEqualTo("a");
+        OAuthClient after = client.withRefreshToken("second");
+        assertThat(renewed).containsExactly(new RenewedClient(client, after));
+        assertThat(tokens.of(after)).isEqualTo("a");
+
+        clock.advance(Duration.ofHours(2));
+        endpoint.giving();
+        assertThat(tokens.of(client)).isEqualTo("token-1");
+
+        assertThat(endpoint.requests()).hasSize(2).last().asString().contains("refresh_token=second");
+        assertThat(renewed).hasSize(1);
     }
 
     @ParameterizedTest
