@@ -1,12 +1,11 @@
 package org.daymark.authreport;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
+import org.daymark.text.DateStyle;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,6 @@ import org.springframework.web.servlet.ModelAndView;
 class AuthReportPages {
     private static final List<Integer> DAYS = List.of(7, 30, 90, 365);
     private static final int USUAL = 30;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private final AuthReportViews views;
 
@@ -63,7 +61,7 @@ class AuthReportPages {
                 .addObject(
                         "bars",
                         summary.trend().stream()
-                                .map(day -> new Bar(DAY.format(day.day()), day.passed(), day.failed()))
+                                .map(day -> new Bar(DateStyle.DATE.of(day.day()), day.passed(), day.failed()))
                                 .toList())
                 .addObject(
                         "highest",

@@ -1,17 +1,11 @@
 package org.daymark.calendar;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.daymark.text.DateStyle;
 
 /** Days from the first to the last one, both included. */
 public record DateSpan(LocalDate first, LocalDate last) {
     static final int WEEK = 7;
-
-    private static final DateTimeFormatter ONE = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-
-    private static final DateTimeFormatter DATED = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     public DateSpan {
         if (last.isBefore(first)) {
@@ -39,19 +33,20 @@ public record DateSpan(LocalDate first, LocalDate last) {
         return !first.isAfter(day) && !last.isBefore(day);
     }
 
-    /** Such as "Sun 27 Jun" or "1 – 30 Jun". */
+    /** Such as "Sun, Jun 27" or "Jun 1 – 30". */
     public String words() {
         if (first.equals(last)) {
-            return ONE.format(first);
+            return DateStyle.WEEKDAY.of(first);
         }
         boolean oneMonth = first.getMonth() == last.getMonth() && first.getYear() == last.getYear();
-        return (oneMonth ? Integer.toString(first.getDayOfMonth()) : DAY.format(first)) + " – " + DAY.format(last);
+        return DateStyle.DAY.of(first) + " – "
+                + (oneMonth ? Integer.toString(last.getDayOfMonth()) : DateStyle.DAY.of(last));
     }
 
-    /** The same with its year, or with both if it goes over New Year: "28 Dec 2027 – 3 Jan 2028". */
+    /** The same with its year, or with both if it goes over New Year: "Dec 28, 2027 – Jan 3, 2028". */
     String dated() {
         return first.getYear() == last.getYear()
-                ? words() + " " + first.getYear()
-                : DATED.format(first) + " – " + DATED.format(last);
+                ? words() + ", " + first.getYear()
+                : DateStyle.DATE.of(first) + " – " + DateStyle.DATE.of(last);
     }
 }

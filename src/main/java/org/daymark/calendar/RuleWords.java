@@ -3,15 +3,14 @@ package org.daymark.calendar;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.MonthDay;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.daymark.text.DateStyle;
 import org.daymark.text.Words;
 
 /** Writes date rules as people say them. */
 final class RuleWords {
     private static final Words WORDS = Words.of("calendar");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
     private RuleWords() {}
 
@@ -59,7 +58,7 @@ final class RuleWords {
     }
 
     private static String day(MonthDay day) {
-        return DAY.format(day);
+        return DateStyle.LONG_DAY.of(day);
     }
 
     private static String weekday(DateRule.Weekday weekday) {

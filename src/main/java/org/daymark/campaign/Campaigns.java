@@ -3,9 +3,7 @@ package org.daymark.campaign;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
@@ -24,6 +22,7 @@ import org.daymark.review.Comments;
 import org.daymark.review.SignOffs;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.DateStyle;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Service
 public class Campaigns {
     static final int MAX_NAME = 200;
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private final CampaignRepository repository;
     private final VariantRepository variants;
@@ -115,7 +112,7 @@ public class Campaigns {
         YearMonth now = YearMonth.now(clock.withZone(organisations.current().timeZone()));
         Issue.Observance observance = kit.issue().observance();
         YearMonth month = observance == null ? now : now.withMonth(observance.month());
-        String meant = MONTH.format(month.isBefore(now) ? month.plusYears(1) : month);
+        String meant = DateStyle.LONG_MONTH.of(month.isBefore(now) ? month.plusYears(1) : month);
         String title = kit.title();
         int room = MAX_NAME - meant.length() - 2;
         return Excerpt.cut(title, room) + ", " + meant;

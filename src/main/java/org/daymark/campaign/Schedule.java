@@ -7,11 +7,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
+import org.daymark.text.DateStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param recipientLocal the time on each recipient's own clock; null when everyone is mailed at the start
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.US);
-    private static final DateTimeFormatter DAY_OF_YEAR =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
     /** At one instant for everyone. */
     public static Schedule at(LocalDateTime time, ZoneId zone) {
@@ -77,12 +72,12 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
     /** A time as people say it, with the year if that is not the present one. */
     public static String words(LocalDateTime time, ZoneId zone, Instant now) {
         boolean thisYear = time.getYear() == LocalDateTime.ofInstant(now, zone).getYear();
-        return (thisYear ? DAY : DAY_OF_YEAR).format(time);
+        return (thisYear ? DateStyle.WEEKDAY_AND_TIME : DateStyle.WEEKDAY_DATE_AND_TIME).of(time);
     }
 
     /** The same with the zone as its clocks name it at that time, such as MDT. */
     public static String zonedWords(LocalDateTime time, ZoneId zone, Instant now) {
-        return words(time, zone, now) + " " + ZONE.format(time.atZone(zone));
+        return words(time, zone, now) + " " + DateStyle.ZONE.of(time.atZone(zone));
     }
 
     /** When it starts, as people say it. */

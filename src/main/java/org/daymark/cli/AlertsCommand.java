@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Shows what people were told of, and tries whether alerts arrive. */
 @Command(
         name = "alerts",
-        description = "Shows what is wrong now, and tries whether alerts arrive.",
+        description = "Shows open problems, and tries whether alerts arrive.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AlertsCommand.Listed.class, AlertsCommand.Test.class})

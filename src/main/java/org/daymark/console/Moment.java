@@ -2,8 +2,7 @@ package org.daymark.console;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.daymark.text.DateStyle;
 import org.daymark.text.DayAndTime;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A time as pages show it: in the organization's time zone, which its text names.
  *
  * @param iso for machines
- * @param text for people, to the minute, such as "1 Jun 2027, 09:00 MDT"
+ * @param text for people, to the minute, such as "Jun 1, 2027, 09:00 MDT"
  * @param exact for people, to the millisecond
  * @param millis since 1970, to tell how long ago it was
  */
 public record Moment(String iso, String text, String exact, long millis) {
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss.SSS zzz", Locale.US);
 
     /** In the time zone of the request under way, else in UTC. */
     public static Moment of(Instant instant) {
@@ -28,7 +25,7 @@ public record Moment(String iso, String text, String exact, long millis) {
         return new Moment(
                 instant.toString(),
                 DayAndTime.of(instant, zone),
-                EXACT.withZone(zone).format(instant),
+                DateStyle.EXACT.of(instant.atZone(zone)),
                 instant.toEpochMilli());
     }
 

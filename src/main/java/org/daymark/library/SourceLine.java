@@ -1,11 +1,10 @@
 package org.daymark.library;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.daymark.console.Moment;
 import org.daymark.evidence.Source;
 import org.daymark.evidence.SourceCard;
+import org.daymark.text.DateStyle;
 
 /**
  * A source card as pages show it.
@@ -33,7 +32,6 @@ public record SourceLine(
         Moment changedAt,
         String changedBy,
         int uses) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
 
     static SourceLine of(SourceCard card, LocalDate today, boolean named, int uses) {
         Source source = card.source();
@@ -50,7 +48,7 @@ public record SourceLine(
                 source.limits(),
                 source.funding(),
                 named ? source.reviewedBy() : "",
-                reviewBy == null ? "" : DAY.format(reviewBy),
+                reviewBy == null ? "" : DateStyle.DATE.of(reviewBy),
                 !source.reviewedUntil(today),
                 card.archived(),
                 Moment.of(card.changedAt()),

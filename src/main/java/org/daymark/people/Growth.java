@@ -2,13 +2,12 @@ package org.daymark.people;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.daymark.people.PeopleFigureRepository.Days;
+import org.daymark.text.DateStyle;
 
 /**
  * How a list grew: how many people joined, left and were suppressed in each month or week, the oldest first.
@@ -22,9 +21,6 @@ public record Growth(boolean weekly, List<Period> periods, long highest, boolean
 
     /** A smaller number could tell about one person. */
     static final int SMALLEST = 10;
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public Growth {
         periods = List.copyOf(periods);
@@ -57,7 +53,7 @@ public record Growth(boolean weekly, List<Period> periods, long highest, boolean
         for (int i = 0; i < count; i++) {
             LocalDate next = weekly ? start.plusWeeks(1) : start.plusMonths(1);
             Period period = new Period(
-                    (weekly ? DAY : MONTH).format(start),
+                    (weekly ? DateStyle.DATE : DateStyle.MONTH).of(start),
                     sum(days.joined(), start, next, hides),
                     sum(days.left(), start, next, hides),
                     sum(days.suppressed(), start, next, hides));

@@ -1,7 +1,6 @@
 package org.daymark.preflight;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.daymark.issue.Issue;
 import org.daymark.issue.Leftover;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
+import org.daymark.text.DateStyle;
 import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
@@ -24,7 +24,6 @@ final class EvidenceRules {
     private static final int FEW = 100;
 
     private static final Words WORDS = Words.of("preflight");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
 
     private EvidenceRules() {}
 
@@ -110,7 +109,7 @@ final class EvidenceRules {
                     notes.field(
                             shown.where(),
                             shown.field(),
-                            WORDS.named("source-review.what", source.shortName(), DAY.format(reviewBy)),
+                            WORDS.named("source-review.what", source.shortName(), DateStyle.DATE.of(reviewBy)),
                             WORDS.named("source-review.fix"));
                 }
             }

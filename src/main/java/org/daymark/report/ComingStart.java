@@ -3,15 +3,11 @@ package org.daymark.report;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.daymark.report.HomeRepository.Scheduled;
+import org.daymark.text.DateStyle;
 
 /** A scheduled campaign on the home page. */
 record ComingStart(long id, String name, String listName, String when) {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter WHEN_THERE =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm zzz", Locale.US);
 
     static ComingStart of(Scheduled campaign) {
         LocalDateTime everywhere = campaign.recipientLocal();
@@ -21,11 +17,11 @@ record ComingStart(long id, String name, String listName, String when) {
                 campaign.listName(),
                 everywhere == null
                         ? words(campaign.start(), campaign.zone())
-                        : WHEN.format(everywhere) + " in each recipient’s time zone");
+                        : DateStyle.WEEKDAY_DATE_AND_TIME.of(everywhere) + " in each recipient’s time zone");
     }
 
     /** A time in a zone, with the zone as its clocks name it at that time. */
     static String words(Instant moment, ZoneId zone) {
-        return WHEN_THERE.format(moment.atZone(zone));
+        return DateStyle.WEEKDAY_AND_MOMENT.of(moment.atZone(zone));
     }
 }

@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.daymark.text.DateStyle;
 
 /**
  * What happened when: by the hour, or by the day in the time zone of the reader. Hours are those of UTC, so in zones
@@ -25,9 +24,6 @@ public record Timeline(boolean daily, List<Period> periods) {
 
     private static final int HOURS = 72;
     private static final int DAYS = 45;
-
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public Timeline {
         periods = List.copyOf(periods);
@@ -93,8 +89,9 @@ public record Timeline(boolean daily, List<Period> periods) {
             String name = period == most
                     ? "later"
                     : daily
-                            ? DAY.format(day(first, zone).plusDays(period))
-                            : HOUR.format(first.plus(Duration.ofHours(period)).atZone(zone));
+                            ? DateStyle.DATE.of(day(first, zone).plusDays(period))
+                            : DateStyle.DAY_AND_TIME.of(
+                                    first.plus(Duration.ofHours(period)).atZone(zone));
             named.add(Period.of(name, periods.getOrDefault(period, Map.of())));
         }
         return new Timeline(daily, named);

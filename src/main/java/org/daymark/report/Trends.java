@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.daymark.address.EmailAddress;
@@ -22,6 +20,7 @@ import org.daymark.report.Trend.ProviderRow;
 import org.daymark.report.Trend.Row;
 import org.daymark.report.TrendRepository.Line;
 import org.daymark.report.TrendRepository.Sum;
+import org.daymark.text.DateStyle;
 import org.daymark.tracking.ClickSums;
 import org.daymark.tracking.TrackingTotals;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,6 @@ class Trends {
     private static final int OF_PROVIDERS = 24;
 
     private static final int PROVIDERS = 15;
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
     private final TrendRepository repository;
     private final Observances observances;
@@ -137,7 +134,8 @@ class Trends {
         List<Month> months = new ArrayList<>();
         byMonth.forEach((month, numbers) -> {
             numbers.forEach((measure, number) -> all.merge(measure, number, Long::sum));
-            months.add(new Month(MONTH.format(month), recipients(numbers), numbers.getOrDefault(Measure.ACCEPTED, 0L)));
+            months.add(new Month(
+                    DateStyle.MONTH.of(month), recipients(numbers), numbers.getOrDefault(Measure.ACCEPTED, 0L)));
         });
         long complained = all.getOrDefault(Measure.COMPLAINED, 0L);
         boolean unknown = complained == 0

@@ -2,17 +2,13 @@ package org.daymark.text;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 
-/** A time within a sentence, such as "1 Jun 2027, 09:00 MDT". */
+/** A time within a sentence, such as "Jun 1, 2027, 09:00 MDT". */
 public final class DayAndTime {
     private static final ZoneId UTC = ZoneId.of("UTC");
-    // Short names of zones are those that Americans write; other locales spell most of them out as offsets.
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm zzz", Locale.US);
 
     private DayAndTime() {}
 
@@ -22,7 +18,7 @@ public final class DayAndTime {
     }
 
     public static String of(Instant instant, ZoneId zone) {
-        return TEXT.withZone(zone).format(instant);
+        return DateStyle.MOMENT.of(instant.atZone(zone));
     }
 
     /** The time zone of the request under way, else UTC: outside of requests nothing is shown on a page. */

@@ -1,10 +1,8 @@
 package org.daymark.tracking;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
+import org.daymark.text.DateStyle;
 import org.daymark.text.GroupCount;
 
 /**
@@ -26,9 +24,6 @@ public record ClickReport(
         List<OfReason> openReasons,
         List<OfReason> clickReasons,
         long notCounted) {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(Locale.US);
-
     public ClickReport {
         links = List.copyOf(links);
         days = List.copyOf(days);
@@ -46,7 +41,7 @@ public record ClickReport(
     public record OfDay(LocalDate day, GroupCount opens, GroupCount clicks) {
         /** As pages show the day. */
         public String name() {
-            return DAY.format(day);
+            return DateStyle.DATE.of(day);
         }
     }
 

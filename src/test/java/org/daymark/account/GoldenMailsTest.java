@@ -118,7 +118,7 @@ class GoldenMailsTest {
         assertThat(last())
                 .isTo("mara@clinic.example")
                 .hasSubject("Please review: How loud is too loud?")
-                .hasText("works until 15 Jun 2027")
+                .hasText("works until Jun 15, 2027")
                 .isSignedFor(DOMAIN)
                 .matchesGolden("review-invitation");
         mails.code();

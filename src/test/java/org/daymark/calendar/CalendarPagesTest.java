@@ -42,7 +42,7 @@ class CalendarPagesTest extends PagesTest {
     void the_year_has_twelve_months_with_what_is_on() throws IOException {
         String year = pages(Role.VIEWER).get("/calendar?year=2044").body();
         assertThat(year)
-                .contains("January", "December", "PTSD Awareness Month", "29 Feb – 6 Mar", "Mon 29 Feb", "Next up")
+                .contains("January", "December", "PTSD Awareness Month", "Feb 29 – Mar 6", "Mon, Feb 29", "Next up")
                 .doesNotContain("Start a draft");
         assertThat(year.split("National Eating Disorders Awareness Week", -1)).hasSizeGreaterThanOrEqualTo(3);
         assertThat(pages().get("/calendar?year=1999").status()).isEqualTo(404);
@@ -144,12 +144,12 @@ class CalendarPagesTest extends PagesTest {
                 "WEEKDAY-MONTH",
                 "2"));
         assertThat(editor.get(page).body()).contains("Open &lt;b&gt; day", "The last Saturday of February");
-        assertThat(editor.get("/calendar?year=2044").body()).contains("Sat 27 Feb");
+        assertThat(editor.get("/calendar?year=2044").body()).contains("Sat, Feb 27");
 
         String own = page.replace("/own-", "/own/");
         assertThat(editor.get(own).body()).contains("value=\"LAST\" selected", "value=\"SATURDAY\" selected");
         done(editor.submit(own, own, "name", "Open day", "rule", "LAST_DAY", "LAST_DAY-MONTH", "2"));
-        assertThat(editor.get("/calendar?year=2044").body()).contains("Mon 29 Feb");
+        assertThat(editor.get("/calendar?year=2044").body()).contains("Mon, Feb 29");
         assertThat(done(editor.submit(page, own + "/remove"))).isEqualTo("/calendar");
         assertThat(editor.get(page).status()).isEqualTo(404);
         assertThat(done(editor.submit("/calendar", own + "/restore"))).isEqualTo(page);

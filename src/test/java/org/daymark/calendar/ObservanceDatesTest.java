@@ -116,10 +116,10 @@ class ObservanceDatesTest {
     @Test
     void dates_over_new_year_say_both_years() {
         assertThat(new DateSpan(LocalDate.of(2027, 12, 28), LocalDate.of(2028, 1, 3)).dated())
-                .isEqualTo("28 Dec 2027 – 3 Jan 2028");
+                .isEqualTo("Dec 28, 2027 – Jan 3, 2028");
         assertThat(new DateSpan(LocalDate.of(2028, 2, 28), LocalDate.of(2028, 3, 5)).dated())
-                .isEqualTo("28 Feb – 5 Mar 2028");
-        assertThat(DateSpan.of(LocalDate.of(2027, 6, 27)).dated()).isEqualTo("Sun 27 Jun 2027");
+                .isEqualTo("Feb 28 – Mar 5, 2028");
+        assertThat(DateSpan.of(LocalDate.of(2027, 6, 27)).dated()).isEqualTo("Sun, Jun 27, 2027");
     }
 
     @Test

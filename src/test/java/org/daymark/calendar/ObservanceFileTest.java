@@ -25,7 +25,7 @@ class ObservanceFileTest {
     void an_observance_needs_a_key_a_name_and_a_rule() {
         Observance observance = ObservanceFile.read(GOOD, "file").get(0);
         assertThat(observance.name()).isEqualTo("Test Day");
-        assertThat(observance.ruleWords()).isEqualTo("27 June");
+        assertThat(observance.ruleWords()).isEqualTo("June 27");
         assertThat(observance.verifiedOn()).isNull();
         assertThat(observance.ribbon()).isEmpty();
     }
@@ -98,13 +98,13 @@ class ObservanceFileTest {
             delimiter = '|',
             value = {
                 "{\"month\":6} | all of June",
-                "{\"day\":\"06-27\"} | 27 June",
-                "{\"days\":{\"first\":\"04-24\",\"last\":\"04-30\"}} | 24 April to 30 April",
+                "{\"day\":\"06-27\"} | June 27",
+                "{\"days\":{\"first\":\"04-24\",\"last\":\"04-30\"}} | April 24 to April 30",
                 "{\"last_day_of\":2} | the last day of February",
                 "{\"weekday\":{\"day\":\"friday\",\"nth\":1,\"month\":2}} | the first Friday of February",
                 "{\"week_from\":{\"day\":\"monday\",\"nth\":\"last\",\"month\":2}} | the week from the last Monday of February",
                 "{\"week_until\":{\"day\":\"sunday\",\"nth\":3,\"month\":6}} | the week that ends on the third Sunday of June",
-                "{\"week_around\":{\"day\":\"09-10\",\"starts\":\"sunday\"}} | the week with 10 September, Sunday to Saturday",
+                "{\"week_around\":{\"day\":\"09-10\",\"starts\":\"sunday\"}} | the week with September 10, Sunday to Saturday",
                 "{\"days_after\":{\"days\":4,\"weekday\":{\"day\":\"sunday\",\"nth\":1,\"month\":10}}} | 4 days after the first Sunday of October",
                 "{\"days_after\":{\"days\":1,\"weekday\":{\"day\":\"thursday\",\"nth\":4,\"month\":11}}} | the day after the fourth Thursday of November"
             })

@@ -24,11 +24,11 @@ class OrganisationTimeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "America/Denver   | 2027-06-01T15:00:00Z | 1 Jun 2027, 09:00 MDT",
-                "America/Denver   | 2027-12-01T16:00:00Z | 1 Dec 2027, 09:00 MST",
-                "Europe/Berlin    | 2027-06-01T15:00:00Z | 1 Jun 2027, 17:00 CEST",
-                "Pacific/Auckland | 2027-06-01T15:00:00Z | 2 Jun 2027, 03:00 NZST",
-                "UTC              | 2027-06-01T15:00:00Z | 1 Jun 2027, 15:00 UTC"
+                "America/Denver   | 2027-06-01T15:00:00Z | Jun 1, 2027, 09:00 MDT",
+                "America/Denver   | 2027-12-01T16:00:00Z | Dec 1, 2027, 09:00 MST",
+                "Europe/Berlin    | 2027-06-01T15:00:00Z | Jun 1, 2027, 17:00 CEST",
+                "Pacific/Auckland | 2027-06-01T15:00:00Z | Jun 2, 2027, 03:00 NZST",
+                "UTC              | 2027-06-01T15:00:00Z | Jun 1, 2027, 15:00 UTC"
             })
     void a_time_stands_in_its_zone_with_the_abbreviation_of_that_day(String zone, Instant instant, String text) {
         assertThat(Moment.of(instant, ZoneId.of(zone)).text()).isEqualTo(text);
@@ -44,20 +44,20 @@ class OrganisationTimeTest {
         LocaleContextHolder.setLocaleContext(time.resolveLocaleContext(new MockHttpServletRequest()));
         assertThat(asked[0]).isZero();
 
-        assertThat(Moment.of(JUNE).exact()).isEqualTo("1 June 2027, 09:00:30.250 MDT");
-        assertThat(Moment.of(JUNE).text()).isEqualTo("1 Jun 2027, 09:00 MDT");
+        assertThat(Moment.of(JUNE).exact()).isEqualTo("June 1, 2027, 09:00:30.250 MDT");
+        assertThat(Moment.of(JUNE).text()).isEqualTo("Jun 1, 2027, 09:00 MDT");
         assertThat(DeliveryReason.UNSUBSCRIBED.words(JUNE.toString()))
-                .isEqualTo("unsubscribed from this list on 1 Jun 2027, 09:00 MDT");
+                .isEqualTo("unsubscribed from this list on Jun 1, 2027, 09:00 MDT");
         assertThat(asked[0]).isEqualTo(1);
     }
 
     @Test
     void without_an_answer_or_a_request_times_stand_in_utc() {
-        assertThat(Moment.of(JUNE).text()).isEqualTo("1 Jun 2027, 15:00 UTC");
+        assertThat(Moment.of(JUNE).text()).isEqualTo("Jun 1, 2027, 15:00 UTC");
         OrganisationTime broken = new OrganisationTime(() -> {
             throw new IllegalStateException("the database is away");
         });
         LocaleContextHolder.setLocaleContext(broken.resolveLocaleContext(new MockHttpServletRequest()));
-        assertThat(Moment.of(JUNE).text()).isEqualTo("1 Jun 2027, 15:00 UTC");
+        assertThat(Moment.of(JUNE).text()).isEqualTo("Jun 1, 2027, 15:00 UTC");
     }
 }

@@ -95,7 +95,7 @@ final class SendScript {
         at("06012027", "0900AM");
         awaitText("#do-it", "09:00 MDT");
         hand.press("#do-it");
-        awaitText("#flash", "Tue 1 Jun 2027 09:00 MDT");
+        awaitText("#flash", "Tue, Jun 1, 2027, 09:00 MDT");
         for (String page : List.of(campaign, campaign + "/send", "/campaigns", "/")) {
             pages.open(page);
             awaitText("main", "09:00 MDT");
@@ -104,7 +104,7 @@ final class SendScript {
         at("06022027", "1030AM");
         awaitText("#do-it", "10:30 MDT");
         hand.press("#do-it");
-        awaitText("#flash", "Wed 2 Jun 2027 10:30 MDT");
+        awaitText("#flash", "Wed, Jun 2, 2027, 10:30 MDT");
         pages.open(campaign + "/send");
         hand.press(By.xpath("//button[normalize-space()='Unschedule']"));
         awaitText(".head .state", "Approved");

@@ -77,9 +77,9 @@ class SendFormTest {
     @Test
     void the_button_names_the_act() {
         assertThat(act(at("2027-06-01T09:00", "America/Denver"), 4_812, 0).label())
-                .isEqualTo("Schedule for Tue 1 Jun 09:00 MDT to 4,812 people");
+                .isEqualTo("Schedule for Tue, Jun 1, 09:00 MDT to 4,812 people");
         assertThat(act(at("2028-01-03T09:00", "America/Denver"), 1, 0).label())
-                .isEqualTo("Schedule for Mon 3 Jan 2028 09:00 MST to one person");
+                .isEqualTo("Schedule for Mon, Jan 3, 2028, 09:00 MST to one person");
         assertThat(act(new SendForm("now", "", "", false, "", "", ""), 4_812, 0).label())
                 .isEqualTo("Send now to 4,812 people");
     }
@@ -108,10 +108,11 @@ class SendFormTest {
     @Test
     void sending_by_local_time_tells_when_the_first_zone_starts_and_whose_zone_is_unknown() {
         SendAct act = act(new SendForm("at", "2027-06-01T09:00", "America/Denver", true, "usual", "", ""), 20, 12);
-        assertThat(act.label()).isEqualTo("Schedule for Tue 1 Jun 09:00 in each recipient’s time zone to 20 people");
+        assertThat(act.label()).isEqualTo("Schedule for Tue, Jun 1, 09:00 in each recipient’s time zone to 20 people");
         assertThat(act.remarks())
-                .containsExactly("Sending starts on Tue 1 Jun 01:00 MDT, when it is 09:00 in the first recipients’ time"
-                        + " zone. Recipients whose time zone is unknown are sent at this time in America/Denver.");
+                .containsExactly(
+                        "Sending starts on Tue, Jun 1, 01:00 MDT, when it is 09:00 in the first recipients’ time"
+                                + " zone. Recipients whose time zone is unknown are sent at this time in America/Denver.");
     }
 
     @Test

@@ -238,7 +238,7 @@ class SendRunsTest extends DaymarkTest {
 
         assertThat(received()).containsExactly(address("stays"));
         assertThat(deliveries(campaign).get(address("left")).reply())
-                .isEqualTo("unsubscribed from this list on 3 Feb 2026, 04:05 UTC");
+                .isEqualTo("unsubscribed from this list on Feb 3, 2026, 04:05 UTC");
         assertThat(deliveries(campaign).get(address("banned")).reply())
                 .isEqualTo("suppressed for all lists: unsubscribed");
     }
@@ -276,7 +276,7 @@ class SendRunsTest extends DaymarkTest {
 
         assertThat(received()).containsExactlyInAnyOrder(address("stays"), address("rested"));
         assertThat(deliveries(campaign).get(address("rests")).reply())
-                .isEqualTo("paused all mail until 3 Feb 2199, 04:05 UTC");
+                .isEqualTo("paused all mail until Feb 3, 2199, 04:05 UTC");
     }
 
     @Test

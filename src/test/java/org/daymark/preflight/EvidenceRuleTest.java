@@ -142,7 +142,7 @@ class EvidenceRuleTest {
                 .first()
                 .satisfies(finding -> {
                     assertThat(finding.field()).isEqualTo("block-b8-cites");
-                    assertThat(finding.what()).contains("Schnurr et al. 2024", "31 Dec 2027");
+                    assertThat(finding.what()).contains("Schnurr et al. 2024", "Dec 31, 2027");
                 });
     }
 

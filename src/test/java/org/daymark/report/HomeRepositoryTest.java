@@ -90,7 +90,7 @@ class HomeRepositoryTest {
 
         assertThat(repository.scheduled(1)).singleElement().satisfies(first -> {
             assertThat(first.name()).isEqualTo("Sooner");
-            assertThat(ComingStart.of(first).when()).isEqualTo("Tue 1 Jun 2027, 03:00 MDT");
+            assertThat(ComingStart.of(first).when()).isEqualTo("Tue, Jun 1, 2027, 03:00 MDT");
         });
         assertThat(repository.failedImports(Instant.EPOCH, 5))
                 .containsExactly(new HomeRepository.FailedImport(failed, "bad.csv", "the disk is full"));

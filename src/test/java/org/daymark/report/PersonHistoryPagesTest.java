@@ -72,7 +72,7 @@ class PersonHistoryPagesTest extends PagesTest {
                 .containsSubsequence(
                         "The campaign started",
                         "Claimed for the first attempt, after a check of the subscription",
-                        "Consent of 23 May 2026",
+                        "Consent of May 23, 2026",
                         "“Yes, mail me.”",
                         "Attempt 1: Accepted",
                         "“Later words.”");

@@ -91,8 +91,8 @@ class ReportPagesTest extends PagesTest {
                             "2 uncertain deliveries: Doubtful",
                             "/campaigns/" + doubtful + "?state=UNCERTAIN#deliveries")
                     .contains("Refused by anna@example.org too often.", "Resume or cancel")
-                    .contains("Start missed: Overslept", "Mon 5 Jan 2026, 09:00 MST")
-                    .contains("Mon 1 Jun 2037, 09:00 in each recipient’s time zone")
+                    .contains("Start missed: Overslept", "Mon, Jan 5, 2026, 09:00 MST")
+                    .contains("Mon, Jun 1, 2037, 09:00 in each recipient’s time zone")
                     .contains("Scheduled, but mail stays in the sandbox", "href=\"/settings/live\"")
                     .doesNotContain(SCRIPT);
             assertThat(pages(Role.VIEWER).get("/").body())
@@ -301,7 +301,7 @@ class ReportPagesTest extends PagesTest {
         assertThat(ask(why, "nobody@" + host).body()).contains("No subscriber has this address.");
         ledger.suppress(hashes.of(EmailAddress.parse("nobody@" + host)));
         assertThat(ask(why, "nobody@" + host).body())
-                .contains("suppressed for all lists (hard bounce, a bounce) since 1 Jan 2026, 17:00 MST");
+                .contains("suppressed for all lists (hard bounce, a bounce) since Jan 1, 2026, 17:00 MST");
         Answer odd = ask(why, SCRIPT);
         assertThat(odd.status()).isEqualTo(400);
         assertThat(odd.body()).contains("This is not a complete email address").doesNotContain(SCRIPT);
