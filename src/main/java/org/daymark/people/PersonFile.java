@@ -90,7 +90,9 @@ class PersonFile {
         data.put("country", person.country());
         data.put("known_since", person.since().iso());
         lastSign(person).ifPresent(last -> {
-            data.put("last_sign_of_life", last.sign().words());
+            data.put(
+                    "last_sign_of_life",
+                    Coded.of("data_sign_", last.sign(), last.sign().words()));
             data.put("last_sign_of_life_at", Moment.of(last.at()).iso());
         });
         data.put("attributes", attributes(person));
@@ -142,20 +144,29 @@ class PersonFile {
         words.put("ended", iso(subscription.endedAt()));
         words.put(
                 "ended_by",
-                subscription.endedBy() == null ? null : subscription.endedBy().name());
+                subscription.endedBy() == null
+                        ? null
+                        : Coded.of(
+                                "data_end_",
+                                subscription.endedBy(),
+                                subscription.endedBy().name()));
         return words;
     }
 
     private static Map<String, Object> words(ConsentRecord consent) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("what", consent.sentence());
-        words.put("purpose", consent.purpose().words());
+        words.put("what", Coded.of("data_event_", consent.action(), consent.sentence()));
+        words.put(
+                "purpose",
+                Coded.of("data_for_", consent.purpose(), consent.purpose().words()));
         words.put("list", consent.list());
-        words.put("basis", ConsentBasis.keyOf(consent.basis()));
+        words.put("basis", basis(consent.basis()));
         words.put("wording", consent.wording());
         words.put("wording_version", consent.wordingVersion());
         words.put("source", consent.source());
-        words.put("method", consent.method().words());
+        words.put(
+                "method",
+                Coded.of("data_by_", consent.method(), consent.method().words()));
         words.put("given", iso(consent.givenAt()));
         words.put("recorded", consent.recordedAt().iso());
         words.put("country_then", consent.jurisdiction());
@@ -165,6 +176,13 @@ class PersonFile {
         words.put("confirmation_network_address", consent.confirmedIp());
         words.put("program", consent.userAgent());
         return words;
+    }
+
+    /** A row from before may have a text of its own. */
+    private static Object basis(String column) {
+        ConsentBasis basis = ConsentBasis.of(column);
+        String key = ConsentBasis.keyOf(column);
+        return basis == ConsentBasis.OTHER ? key : Coded.of("data_basis_", basis.name(), key);
     }
 
     private static Map<String, Object> words(PersonalTracking.Act act) {
@@ -180,7 +198,12 @@ class PersonFile {
 
     private static Map<String, Object> words(SuppressionLine suppression) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("reason", suppression.reason().word());
+        words.put(
+                "reason",
+                Coded.of(
+                        "data_because_",
+                        suppression.reason(),
+                        suppression.reason().word()));
         words.put("list", suppression.list());
         words.put("source", suppression.source());
         words.put("since", suppression.since().iso());
@@ -190,7 +213,7 @@ class PersonFile {
     private Map<String, Object> words(PersonDelivery delivery) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("campaign", delivery.campaign());
-        words.put("state", delivery.state());
+        words.put("state", Coded.of("data_is_", delivery.state(), delivery.state()));
         words.put("attempts", delivery.attempts());
         words.put("answer", (delivery.code() + " " + delivery.reply()).strip());
         Integer combination = delivery.combination();

@@ -147,7 +147,9 @@ class PersonRepository {
                 .query((row, number) -> {
                     Map<String, Object> choices = new LinkedHashMap<>();
                     choices.put("paused_until", iso(row, "paused_until"));
-                    choices.put("mail_frequency", row.getString("mail_frequency"));
+                    String frequency = row.getString("mail_frequency");
+                    choices.put(
+                            "mail_frequency", frequency == null ? null : Coded.of("frequency_", frequency, frequency));
                     choices.put("tracking_allowed", row.getObject("tracking_allowed", Boolean.class));
                     return choices;
                 })
@@ -161,9 +163,8 @@ class PersonRepository {
                 .query((row, number) -> {
                     Map<String, Object> reason = new LinkedHashMap<>();
                     reason.put("list", row.getString("name"));
-                    reason.put(
-                            "reason",
-                            LeaveReason.valueOf(row.getString("reason")).words());
+                    LeaveReason said = LeaveReason.valueOf(row.getString("reason"));
+                    reason.put("reason", Coded.of("reason_", said, said.words()));
                     reason.put("remark", row.getString("remark"));
                     reason.put("at", iso(row, "at"));
                     return reason;
@@ -178,7 +179,8 @@ class PersonRepository {
                 .query((row, number) -> {
                     Map<String, Object> request = new LinkedHashMap<>();
                     request.put("list", row.getString("name"));
-                    request.put("state", row.getString("state"));
+                    String state = row.getString("state");
+                    request.put("state", Coded.of("data_request_", state, state));
                     request.put("at", iso(row, "created_at"));
                     request.put("network_address", row.getString("ip"));
                     request.put("program", row.getString("user_agent"));

@@ -33,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Subscribers {
+    private static final int MOST_LOOKS = 5;
+
     private final SubscriberRepository repository;
     private final Suppressions suppressions;
     private final AddressHashes hashes;
@@ -165,12 +167,20 @@ public class Subscribers {
     }
 
     private List<JoinOutcome> join(long listId, List<Joining> people, Check check) {
-        List<Decision> decisions =
-                decide(listId, people, check, standings(listId, check.hashes().keySet()));
-        SubscriberRepository.Created newcomers = repository.create(of(decisions, JoinOutcome.CREATED));
+        List<Decision> decisions = List.of();
+        Optional<SubscriberRepository.Created> added = Optional.empty();
+        for (int look = 1; added.isEmpty(); look++) {
+            decisions = decide(
+                    listId, people, check, standings(listId, check.hashes().keySet()));
+            List<Decision> newcomers = of(decisions, JoinOutcome.CREATED);
+            // Those whom others add meanwhile are known at the next look.
+            added = look < MOST_LOOKS
+                    ? repository.createIfAllNew(newcomers, all -> true)
+                    : Optional.of(repository.create(newcomers));
+        }
         repository.update(decisions.stream().filter(Decision::changesData).toList());
         repository.subscribe(
-                listId, decisions.stream().filter(Decision::subscribes).toList(), newcomers);
+                listId, decisions.stream().filter(Decision::subscribes).toList(), added.get());
         repository.renew(listId, decisions.stream().filter(Decision::renews).toList());
         return decisions.stream().map(Decision::outcome).toList();
     }

@@ -182,7 +182,7 @@ class DraftsTest {
         Issue issue = drafts.issue(edit.draft());
         assertThat(issue.subject()).isEqualTo("A calm look");
         assertThat(issue.blocks().get(2).values())
-                .isEqualTo(Map.of("prose", "Dear {{first_name|friend}},\n\nhello.", "note", false));
+                .isEqualTo(Map.of("prose", "Dear {{first_name|friend}},\n\nhello.", "note", false, "urgent", false));
         assertThat(issue.blocks().get(3).flag("note")).isFalse();
         assertThat(edit.draft().subject()).isEqualTo("A calm look");
         assertThat(june.subject()).startsWith("What helps");
@@ -476,7 +476,7 @@ class DraftsTest {
                 .startsWith(
                         "Hello friend,\nPTSD Awareness Month is this month, and PTSD Awareness Day is Sunday, June 27");
         assertThat(byField.get("block-b3-prose").where()).isEqualTo("Text (block 3), text");
-        assertThat(byField.get("block-b4-title").text()).isEqualTo("Before you read");
+        assertThat(byField.get("block-b8-title").text()).isEqualTo("What to ask about first");
         assertThat(byField.get("block-b14-text").kind()).isEqualTo(Passage.Kind.QUOTE);
         assertThat(byField.get("block-b20-link").links())
                 .containsExactly(new Passage.Link("https://harborlight.example", "See all our care options"));
