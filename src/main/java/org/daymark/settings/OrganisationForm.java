@@ -60,6 +60,27 @@ record OrganisationForm(
                 shown(organisation.accent()));
     }
 
+    /** With stored values where a page has no field, or a request lacks one. */
+    OrganisationForm over(OrganisationForm stored) {
+        return new OrganisationForm(
+                either(name, stored.name),
+                either(postalAddress, stored.postalAddress),
+                either(fromName, stored.fromName),
+                either(fromAddress, stored.fromAddress),
+                either(replyTo, stored.replyTo),
+                either(phone, stored.phone),
+                either(website, stored.website),
+                either(countries, stored.countries),
+                either(timeZone, stored.timeZone),
+                either(logo, stored.logo),
+                either(logoAlt, stored.logoAlt),
+                either(accent, stored.accent));
+    }
+
+    private static <T> @Nullable T either(@Nullable T typed, @Nullable T stored) {
+        return typed == null ? stored : typed;
+    }
+
     /** Clears sample values, so that users enter their own. */
     OrganisationForm without(Organisation starting) {
         OrganisationForm sample = of(starting);

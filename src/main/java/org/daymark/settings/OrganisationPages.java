@@ -83,7 +83,8 @@ class OrganisationPages {
         return new ModelAndView("redirect:/settings/organisation");
     }
 
-    private ModelAndView page(OrganisationForm form, Map<String, String> faults) {
+    private ModelAndView page(OrganisationForm typed, Map<String, String> faults) {
+        OrganisationForm form = typed.over(OrganisationForm.of(organisations.current()));
         ModelAndView page = new ModelAndView("settings/organisation");
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page.addObject("form", form)

@@ -2,6 +2,7 @@ package org.daymark.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.daymark.issue.Organisations;
 import org.daymark.mail.LiveSwitch;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpPeer;
+import org.daymark.media.PictureBytes;
+import org.daymark.media.PictureLibrary;
 import org.daymark.oauth.TokenEndpoint;
 import org.daymark.pace.Paces;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,9 @@ class SettingsPagesTest extends PagesTest {
 
     @Autowired
     private Organisations organisations;
+
+    @Autowired
+    private PictureLibrary pictures;
 
     @Autowired
     private Relays relays;
@@ -103,6 +109,16 @@ class SettingsPagesTest extends PagesTest {
                 .contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt;${7*7}{{x}}&#39; OR 1=1 --\"")
                 .doesNotContain(SCRIPT);
         assertThat(organisations.current().name()).isEqualTo("Harbor Light Clinic (sample)");
+    }
+
+    @Test
+    void a_request_without_the_fields_of_the_look_is_answered_with_those_stored() throws IOException {
+        pictures.add(new ByteArrayInputStream(PictureBytes.jpeg(16, 4)), "logo.jpg");
+
+        Answer answer = organisation(pages(), "name", " ");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("The name must be given.", "logo.jpg");
     }
 
     @Test
