@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 class FeatureTroubles implements Troubles {
     private static final Duration MAILBOX_PATIENCE = Duration.ofMinutes(10);
     private static final Duration BACKLOG_PATIENCE = Duration.ofMinutes(10);
+    /** Providers try again within this time, so a webhook that was not asked anew works. */
+    private static final Duration WEBHOOK_MEMORY = Duration.ofHours(1);
+
     private static final Duration STUCK_PATIENCE = Duration.ofMinutes(30);
 
     private final TroubleRepository repository;
@@ -37,6 +40,10 @@ class FeatureTroubles implements Troubles {
         repository.mailboxes(now.minus(MAILBOX_PATIENCE)).forEach(mailbox -> wrong.add(ofMailbox(mailbox)));
         if (repository.backlog(now.minus(BACKLOG_PATIENCE))) {
             wrong.add(plain(AlertKind.FEEDBACK_BACKLOG, "webhooks", "/settings/webhooks"));
+        }
+        for (TroubleRepository.Named webhook : repository.unreadableWebhooks(now.minus(WEBHOOK_MEMORY))) {
+            wrong.add(Alert.namedPart(
+                    AlertKind.KEY, "webhook", webhook.id(), webhook.name(), "/settings/webhooks/" + webhook.id()));
         }
         for (TroubleRepository.Named form : repository.closedForms(now)) {
             wrong.add(Alert.named(

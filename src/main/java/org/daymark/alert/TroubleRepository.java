@@ -28,6 +28,11 @@ final class TroubleRepository {
             "SELECT id, name, trouble FROM mailboxes WHERE trouble IS NOT NULL AND trouble_at < ? ORDER BY id";
     private static final String BACKLOG =
             "SELECT COUNT(*) FROM webhook_requests WHERE done = FALSE AND received_at < ?";
+    private static final String UNREADABLE_WEBHOOKS = """
+            SELECT e.id, e.name FROM webhook_endpoints e JOIN webhook_counts c ON c.endpoint_id = e.id
+             WHERE c.outcome = 'REJECTED' AND c.detail = 'UNREADABLE_SECRET' AND c.last_at > ? AND e.active = TRUE
+             ORDER BY e.id
+            """;
     private static final String CLOSED_FORMS = """
             SELECT f.list_id AS id, l.name FROM sign_up_forms f JOIN lists l ON l.id = f.list_id
              WHERE f.closed_until > ? ORDER BY f.list_id
@@ -67,6 +72,14 @@ final class TroubleRepository {
 
     boolean backlog(Instant before) {
         return jdbc.sql(BACKLOG).param(UtcTime.column(before)).query(Long.class).single() > 0;
+    }
+
+    /** Webhooks that could not take reports since a time, because their secret cannot be read. */
+    List<Named> unreadableWebhooks(Instant since) {
+        return jdbc.sql(UNREADABLE_WEBHOOKS)
+                .param(UtcTime.column(since))
+                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
+                .list();
     }
 
     /** Lists whose form closed itself, while it is closed. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -135,15 +136,27 @@ final class EndpointRepository {
     private Endpoint endpoint(ResultSet row) throws SQLException {
         String sealed = row.getString("sealed_secret");
         String name = row.getString("name");
+        Optional<String> secret = opened(sealed, name);
         return new Endpoint(
                 row.getLong("id"),
                 Provider.valueOf(row.getString("provider")),
                 name,
                 row.getString("token"),
-                sealed == null
-                        ? ""
-                        : new String(encryptor.decrypt(sealed, "the secret of webhook '" + name + "'"), UTF_8),
+                secret.orElse(""),
                 row.getString("topic"),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                secret.isPresent());
+    }
+
+    /** Empty if it cannot be read: one such secret keeps no other webhook, and no page, from working. */
+    private Optional<String> opened(@Nullable String sealed, String name) {
+        if (sealed == null) {
+            return Optional.of("");
+        }
+        try {
+            return Optional.of(new String(encryptor.decrypt(sealed, "the secret of webhook '" + name + "'"), UTF_8));
+        } catch (Problem e) {
+            return Optional.empty();
+        }
     }
 }

@@ -21,6 +21,8 @@ enum Rejection {
     MALFORMED(400),
     TOO_LARGE(413),
     OFF(404),
+    /** The secret was stored under another secret of the installation; the provider sends it again. */
+    UNREADABLE_SECRET(503),
     TOO_MANY_WRONG(429),
     /** Too much waits to be taken; the provider sends it again. */
     BACKLOG(503);

@@ -78,6 +78,9 @@ class WebhookIntake {
         if (!endpoint.active()) {
             return Rejection.OFF;
         }
+        if (!endpoint.readable()) {
+            return Rejection.UNREADABLE_SECRET;
+        }
         if (limiter.isUsedUp(wrong, subject)) {
             return Rejection.TOO_MANY_WRONG;
         }

@@ -47,6 +47,7 @@ class WebhookPages {
             String name,
             String provider,
             boolean active,
+            boolean readable,
             long taken,
             long bad,
             @Nullable Moment last) {}
@@ -112,6 +113,7 @@ class WebhookPages {
                 endpoint.name(),
                 endpoint.provider().word(),
                 endpoint.active(),
+                endpoint.readable(),
                 sum(tallies, Outcome.TAKEN) + sum(tallies, Outcome.DELIVERED),
                 tallies.stream()
                         .filter(tally -> tally.outcome().bad())
@@ -215,6 +217,7 @@ class WebhookPages {
         page.setStatus(faults.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         if (kept != null) {
             page.addObject("id", Long.toString(kept.id()))
+                    .addObject("readable", kept.readable())
                     .addObject("address", url.of(kept.path()))
                     .addObject("provider", kept.provider().word())
                     .addObject("steps", kept.provider().steps())

@@ -75,6 +75,19 @@ final class AlertsFixture {
                 UtcTime.column(clock.instant().minus(Duration.ofHours(1))));
     }
 
+    /** A webhook whose provider was just refused. */
+    void refuseReports(String reason) {
+        jdbc.update(
+                "INSERT INTO webhook_endpoints (id, provider, name, token, active, created_at)"
+                        + " VALUES (1, 'POSTMARK', 'Post', 'token', TRUE, ?)",
+                UtcTime.column(clock.instant()));
+        jdbc.update(
+                "INSERT INTO webhook_counts (endpoint_id, outcome, detail, counted, last_at)"
+                        + " VALUES (1, 'REJECTED', ?, 3, ?)",
+                reason,
+                UtcTime.column(clock.instant()));
+    }
+
     void expireCertificates(Duration in) {
         jdbc.update(
                 "UPDATE server_certificates SET refused = FALSE, starts_at = ?, ends_at = ?",

@@ -113,6 +113,19 @@ class TroublesTest {
     }
 
     @Test
+    void a_webhook_whose_secret_cannot_be_read_is_told_while_its_provider_tries() {
+        try (DaymarkTester daymark = sendingTo("smtp://127.0.0.1:2525")) {
+            new AlertsFixture(daymark.jdbc(), daymark.clock()).refuseReports("UNREADABLE_SECRET");
+
+            assertThat(open(daymark))
+                    .containsExactly("KEY The secret of the webhook 1 cannot be read, so the provider is asked to send"
+                            + " its events again.");
+            daymark.clock().advance(Duration.ofHours(2));
+            assertThat(open(daymark)).isEmpty();
+        }
+    }
+
+    @Test
     void a_certificate_that_is_refused_or_expires_is_told_and_looked_at_hourly_until_it_is_good() {
         try (SmtpPeer peer = SmtpPeer.playing("tls starttls")) {
             SmtpServer server = peer.server();

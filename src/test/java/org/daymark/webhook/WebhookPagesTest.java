@@ -19,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The settings of webhooks, and what a provider gets over HTTP. */
 class WebhookPagesTest extends PagesTest {
@@ -29,6 +30,9 @@ class WebhookPagesTest extends PagesTest {
 
     @Autowired
     private WebhookIntake intake;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @AfterEach
     void asItWas() {
@@ -64,6 +68,35 @@ class WebhookPagesTest extends PagesTest {
         assertThat(post(address, "{}", Map.of("Authorization", "Bearer " + password))
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_secret_that_cannot_be_read_stops_no_other_and_is_said_until_there_is_a_new_one()
+            throws IOException, InterruptedException {
+        PageClient client = pages();
+        Endpoint broken = ADMINISTRATOR.call(() -> endpoints.add(Provider.POSTMARK, "Broken", "", null));
+        Endpoint other = ADMINISTRATOR.call(() -> endpoints.add(Provider.POSTMARK, "Other", "", null));
+        new EndpointsFixture(jdbc).spoilSecret(broken.id());
+
+        HttpResponse<String> answer = report(broken);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(report(other).statusCode()).isEqualTo(200);
+        intake.writeCounts();
+        assertThat(client.get("/settings/webhooks").body()).contains("Secret unreadable", "Other");
+        assertThat(client.get("/settings/webhooks/" + broken.id()).body())
+                .contains("Daymark cannot read the stored secret", "the stored secret cannot be read;");
+
+        client.submit("/settings/webhooks/" + broken.id(), "/settings/webhooks/" + broken.id() + "/secret");
+        assertThat(client.get("/settings/webhooks").body()).doesNotContain("Secret unreadable");
+        assertThat(report(endpoints.get(broken.id())).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> report(Endpoint endpoint) throws IOException, InterruptedException {
+        return post(
+                "http://localhost:" + port() + endpoint.path(),
+                "{}",
+                Map.of("Authorization", "Bearer " + endpoint.secret()));
     }
 
     @Test
