@@ -23,6 +23,7 @@ import org.daymark.issue.Organisations;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
+import org.daymark.problem.Problem;
 import org.daymark.returns.KeptMessageRepository.Due;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
@@ -97,7 +98,13 @@ class AnswerForwards {
 
     private boolean send(Due due) {
         Organisation organisation = organisations.current();
-        byte[] answer = encryptor.decrypt(due.sealed(), "a message that came back");
+        byte[] answer;
+        try {
+            answer = encryptor.decrypt(due.sealed(), "a message that came back");
+        } catch (Problem e) {
+            log.warn("The answer of event {} is not forwarded: it cannot be read", due.eventId());
+            return false;
+        }
         SendResult result = mails.send(
                 organisation.fromAddress(),
                 new OutgoingMail(organisation.fromAddress(), due.forwardTo(), bytes(organisation, due, answer)));

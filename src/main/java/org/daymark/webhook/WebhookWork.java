@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.daymark.problem.Problem;
 import org.daymark.returns.Fit;
 import org.daymark.returns.ReturnEvent;
 import org.daymark.returns.Returns;
@@ -68,25 +69,35 @@ class WebhookWork {
         this.clock = clock;
     }
 
-    /** Takes all that waits. */
+    /** Takes all that waits. What cannot be read stays, for the time when it can be, and stops nothing behind it. */
     void takeAll() {
         intake.writeCounts();
-        for (Optional<SpoolRepository.Waiting> next = spool.after(0); next.isPresent(); next = spool.after(0)) {
-            take(next.get());
+        long left = 0;
+        for (Optional<SpoolRepository.Waiting> next = spool.after(left); next.isPresent(); next = spool.after(left)) {
+            if (!take(next.get())) {
+                left = next.get().id();
+            }
         }
         spool.prune(clock.instant().minus(REMEMBERED));
     }
 
-    private void take(SpoolRepository.Waiting request) {
+    /** Whether it is done; false for one that cannot be read. */
+    private boolean take(SpoolRepository.Waiting request) {
         Optional<Endpoint> endpoint = endpoints.find(request.endpointId());
         if (endpoint.isPresent()) {
-            take(request, endpoint.get());
+            String text;
+            try {
+                text = new String(encryptor.decrypt(request.sealed(), "a request of a webhook"), UTF_8);
+            } catch (Problem e) {
+                return false;
+            }
+            take(request, endpoint.get(), text);
         }
         spool.done(request.id());
+        return true;
     }
 
-    private void take(SpoolRepository.Waiting request, Endpoint endpoint) {
-        String text = new String(encryptor.decrypt(request.sealed(), "a request of a webhook"), UTF_8);
+    private void take(SpoolRepository.Waiting request, Endpoint endpoint, String text) {
         JsonNode body = HookJson.read(text);
         if (body == null) {
             Counts counts = new Counts();

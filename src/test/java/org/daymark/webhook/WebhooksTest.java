@@ -326,6 +326,25 @@ class WebhooksTest {
     }
 
     @Test
+    void a_waiting_request_that_cannot_be_read_stays_and_keeps_none_behind_it_from_being_taken() {
+        WebhookTester tester = tester();
+        Endpoint postmark = tester.endpoint(Provider.POSTMARK, "");
+        Map<String, String> ids = tester.send(anna, ben);
+        Map<String, String> proof = Signer.basic(postmark.secret());
+        tester.post(postmark, WebhookSamples.postmarkLeft(anna, ids.get(anna)), proof);
+        new EndpointsFixture(tester.daymark.jdbc()).spoilWaiting();
+        tester.post(postmark, WebhookSamples.postmarkBounce("HardBounce", GONE, ben, ids.get(ben)), proof);
+
+        tester.take();
+
+        assertThat(tester.suppressed(ben)).isTrue();
+        assertThat(tester.waiting()).isPositive();
+        WebhookTester.ADMINISTRATOR.run(
+                () -> tester.daymark.get(Endpoints.class).remove(postmark.id()));
+        assertThat(tester.waiting()).isZero();
+    }
+
+    @Test
     void an_erasure_removes_a_persons_events_from_what_waits_and_leaves_those_of_others() {
         WebhookTester tester = tester();
         Endpoint grid = tester.endpoint(Provider.SENDGRID, SIGNER.sendGridKey());
