@@ -32,11 +32,17 @@ class AlertPagesTest extends PagesTest {
     @BeforeEach
     void start() throws IOException {
         monitor = new Monitor();
+        // A test that presses every button may have been here before.
+        asItWas();
     }
 
     @AfterEach
-    void asItWas() {
+    void close() {
         monitor.close();
+        asItWas();
+    }
+
+    private void asItWas() {
         ADMINISTRATOR.run(() -> {
             hooks.remove();
             choices.addresses().forEach(choices::remove);
