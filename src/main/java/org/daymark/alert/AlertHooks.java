@@ -2,7 +2,6 @@ package org.daymark.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.linkcheck.GuardedPosts;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
+import org.daymark.secret.HmacSha256;
 import org.daymark.secret.Secret;
 import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
@@ -177,13 +175,7 @@ class AlertHooks {
     }
 
     private static String signature(String secret, String content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+        return Base64.getEncoder().encodeToString(HmacSha256.of(key, content.getBytes(UTF_8)));
     }
 }

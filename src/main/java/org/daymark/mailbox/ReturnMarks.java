@@ -2,14 +2,13 @@ package org.daymark.mailbox;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.daymark.secret.Base32;
+import org.daymark.secret.HmacSha256;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenEncryptor;
 import org.springframework.stereotype.Component;
@@ -36,8 +35,8 @@ public class ReturnMarks {
 
     public ReturnMarks(Secret secret) {
         this.encryptor = new TokenEncryptor(secret, "return-path");
-        SecretKeySpec key = new SecretKeySpec(secret.key("return-marks"), "HmacSHA256");
-        this.macs = ThreadLocal.withInitial(() -> mac(key));
+        byte[] key = secret.key("return-marks");
+        this.macs = ThreadLocal.withInitial(() -> HmacSha256.mac(key));
     }
 
     /** The return path of one message: the given address with the message's token behind its name. */
@@ -88,15 +87,5 @@ public class ReturnMarks {
 
     private byte[] hmac(String text) {
         return macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Mac mac(SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }

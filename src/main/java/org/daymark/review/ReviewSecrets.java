@@ -2,14 +2,12 @@ package org.daymark.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.daymark.secret.HmacSha256;
 import org.daymark.secret.Secret;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +18,12 @@ class ReviewSecrets {
     private static final int LINK_BYTES = 32;
     private static final int CODES = 1_000_000;
 
-    private final SecretKeySpec links;
-    private final SecretKeySpec codes;
+    private final byte[] links;
+    private final byte[] codes;
 
     ReviewSecrets(Secret secret) {
-        this.links = new SecretKeySpec(secret.key("review-link"), "HmacSHA256");
-        this.codes = new SecretKeySpec(secret.key("review-code"), "HmacSHA256");
+        this.links = secret.key("review-link");
+        this.codes = secret.key("review-code");
     }
 
     String newLink() {
@@ -52,13 +50,7 @@ class ReviewSecrets {
         return MessageDigest.isEqual(hash.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 
-    private static String hash(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+    private static String hash(byte[] key, String text) {
+        return HexFormat.of().formatHex(HmacSha256.of(key, text.getBytes(UTF_8)));
     }
 }

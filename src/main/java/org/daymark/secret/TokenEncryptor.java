@@ -22,14 +22,14 @@ public final class TokenEncryptor {
     private static final int BLOCK_LENGTH = 16;
     private static final int MAX_TOKEN = 500;
 
-    private final SecretKeySpec macKey;
     private final SecretKeySpec cipherKey;
     private final byte keyId;
-    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(() -> mac());
+    private final ThreadLocal<Mac> macs;
     private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(() -> cipher());
 
     public TokenEncryptor(Secret secret, String purpose) {
-        this.macKey = new SecretKeySpec(secret.key("token-siv-mac:" + purpose), "HmacSHA256");
+        byte[] macKey = secret.key("token-siv-mac:" + purpose);
+        this.macs = ThreadLocal.withInitial(() -> HmacSha256.mac(macKey));
         this.cipherKey = new SecretKeySpec(secret.key("token-siv-cipher:" + purpose), "AES");
         this.keyId = secret.key("token-siv-key-id:" + purpose)[0];
     }
@@ -102,16 +102,6 @@ public final class TokenEncryptor {
             cipher.doFinal(from, at, length, to, toAt);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES in counter mode", e);
-        }
-    }
-
-    private Mac mac() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(macKey);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 

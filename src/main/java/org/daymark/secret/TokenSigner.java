@@ -26,7 +26,7 @@ public final class TokenSigner {
         byte[] signed =
                 ByteBuffer.allocate(1 + payload.length).put(keyId).put(payload).array();
         byte[] token = Arrays.copyOf(signed, signed.length + MAC_LENGTH);
-        System.arraycopy(Hkdf.hmac(key, signed), 0, token, signed.length, MAC_LENGTH);
+        System.arraycopy(HmacSha256.of(key, signed), 0, token, signed.length, MAC_LENGTH);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -48,7 +48,7 @@ public final class TokenSigner {
         }
         byte[] signed = Arrays.copyOf(bytes, bytes.length - MAC_LENGTH);
         byte[] mac = Arrays.copyOfRange(bytes, signed.length, bytes.length);
-        byte[] expected = Arrays.copyOf(Hkdf.hmac(key, signed), MAC_LENGTH);
+        byte[] expected = Arrays.copyOf(HmacSha256.of(key, signed), MAC_LENGTH);
         return MessageDigest.isEqual(mac, expected)
                 ? Optional.of(Arrays.copyOfRange(signed, 1, signed.length))
                 : Optional.empty();

@@ -3,41 +3,32 @@ package org.daymark.signup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.daymark.address.EmailAddress;
+import org.daymark.secret.HmacSha256;
 import org.daymark.secret.Secret;
 import org.springframework.stereotype.Component;
 
 /** By what the limits tell mailboxes and networks apart, however they are spelled. */
 @Component
 class Mailboxes {
-    private static final String ALGORITHM = "HmacSHA256";
     /** Providers for which dots in the local part mean nothing. */
     private static final Set<String> WITHOUT_DOTS = Set.of("gmail.com", "googlemail.com");
 
     private static final int IPV4_NETWORK = 3;
     private static final int IPV6_NETWORK = 6;
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     Mailboxes(Secret secret) {
-        this.key = new SecretKeySpec(secret.key("sign-up-mailbox"), ALGORITHM);
+        this.key = secret.key("sign-up-mailbox");
     }
 
     /** The keyed hash of the mailbox that an address leads to. */
     String hash(EmailAddress address) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(canonical(address).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        return HexFormat.of().formatHex(HmacSha256.of(key, canonical(address).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The address without its plus tag, and without dots where they mean nothing. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.daymark.secret.HmacSha256;
 import org.daymark.text.Sha256;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,7 @@ final class MailgunProof implements Proof {
             return new Verified.Rejected(Rejection.NO_SIGNATURE);
         }
         String expected = HexFormat.of()
-                .formatHex(Signatures.hmac(endpoint.secret().getBytes(UTF_8), (time + token).getBytes(UTF_8)));
+                .formatHex(HmacSha256.of(endpoint.secret().getBytes(UTF_8), (time + token).getBytes(UTF_8)));
         if (!MessageDigest.isEqual(expected.getBytes(UTF_8), signature.getBytes(UTF_8))) {
             return new Verified.Rejected(Rejection.WRONG_SIGNATURE);
         }

@@ -7,8 +7,6 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,6 @@ final class Signatures {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private Signatures() {}
-
-    static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-    }
 
     static boolean isSigned(String algorithm, PublicKey key, byte[] message, byte[] signature) {
         try {

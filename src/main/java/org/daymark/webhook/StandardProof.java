@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
+import org.daymark.secret.HmacSha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ final class StandardProof implements Proof {
                 continue;
             }
             if (version.equals("v1") && secret != null) {
-                right |= MessageDigest.isEqual(Signatures.hmac(secret, message), signature);
+                right |= MessageDigest.isEqual(HmacSha256.of(secret, message), signature);
             } else if (version.equals("v1a") && pub != null) {
                 right |= Signatures.isSigned("Ed25519", pub, message, signature);
             }

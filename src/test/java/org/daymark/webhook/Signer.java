@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import org.daymark.secret.HmacSha256;
 
 /** Signs requests as providers do. */
 final class Signer {
@@ -55,7 +56,7 @@ final class Signer {
     static Map<String, String> standard(String id, String time, String body) {
         byte[] secret = Base64.getDecoder().decode(STANDARD_SECRET.substring("whsec_".length()));
         String signature = Base64.getEncoder()
-                .encodeToString(Signatures.hmac(secret, (id + "." + time + "." + body).getBytes(UTF_8)));
+                .encodeToString(HmacSha256.of(secret, (id + "." + time + "." + body).getBytes(UTF_8)));
         return Map.of("webhook-id", id, "webhook-timestamp", time, "webhook-signature", "v1,AAAA v1," + signature);
     }
 
@@ -67,7 +68,7 @@ final class Signer {
     /** The part of the body that Mailgun signs. */
     static String mailgun(String time, String token) {
         return "\"signature\":{\"timestamp\":\"" + time + "\",\"token\":\"" + token + "\",\"signature\":\""
-                + HexFormat.of().formatHex(Signatures.hmac(MAILGUN_KEY.getBytes(UTF_8), (time + token).getBytes(UTF_8)))
+                + HexFormat.of().formatHex(HmacSha256.of(MAILGUN_KEY.getBytes(UTF_8), (time + token).getBytes(UTF_8)))
                 + "\"}";
     }
 
