@@ -25,6 +25,9 @@ public abstract class DaymarkTest {
     /** What the mail server answers about a recipient or a command; anything else it accepts. */
     protected final Map<String, Map<Step, String>> answers = new ConcurrentHashMap<>();
 
+    /** The same by steps; null for what is usual. */
+    protected volatile SmtpPeer.Script script = (step, text) -> null;
+
     @Parameter
     protected TestDatabase database;
 
@@ -44,6 +47,7 @@ public abstract class DaymarkTest {
     @BeforeEach
     final void startDaymark() {
         answers.clear();
+        script = (step, text) -> null;
         number++;
         if (database != started) {
             // One object serves every database.
@@ -94,6 +98,7 @@ public abstract class DaymarkTest {
 
     /** What the mail server answers at a step; with null what is usual. */
     protected @Nullable String answer(Step step, String text) {
-        return answers.getOrDefault(text, Map.of()).get(step);
+        String scripted = script.answer(step, text);
+        return scripted == null ? answers.getOrDefault(text, Map.of()).get(step) : scripted;
     }
 }

@@ -30,7 +30,6 @@ import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ControlTest extends DaymarkTest {
     private static final DeliveryCounts ALL_OF_THREE = new DeliveryCounts(Map.of(ACCEPTED, 3L));
 
-    private volatile SmtpPeer.Script script;
     private Interventions interventions;
     private String list;
 
@@ -55,14 +53,8 @@ class ControlTest extends DaymarkTest {
         interventions = daymark.get(Interventions.class);
     }
 
-    @Override
-    protected @Nullable String answer(Step step, String text) {
-        return script.answer(step, text);
-    }
-
     @BeforeEach
     void prepare() {
-        script = (step, text) -> null;
         list = "list " + number;
     }
 

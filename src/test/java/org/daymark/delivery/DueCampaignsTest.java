@@ -20,13 +20,11 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Schedules;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class DueCampaignsTest extends DaymarkTest {
     private static final ZoneId DENVER = ZoneId.of("America/Denver");
 
-    private volatile SmtpPeer.Script script;
     private Campaigns campaigns;
     private Schedules schedules;
     private String list;
@@ -53,14 +50,8 @@ class DueCampaignsTest extends DaymarkTest {
         schedules = daymark.get(Schedules.class);
     }
 
-    @Override
-    protected @Nullable String answer(Step step, String text) {
-        return script.answer(step, text);
-    }
-
     @BeforeEach
     void prepare() {
-        script = (step, text) -> null;
         list = "list " + number;
         new SubscribersFixture(daymark.jdbc()).removeAll();
         new CampaignsFixture(daymark.jdbc()).removeAll();

@@ -25,7 +25,6 @@ import org.daymark.DaymarkTester;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
-import org.daymark.mail.SmtpPeer;
 import org.daymark.mail.SmtpPeer.Step;
 import org.daymark.pace.Paces;
 import org.daymark.pace.Rate;
@@ -43,7 +42,6 @@ class PacedSendTest extends DaymarkTest {
     private static final int CONNECTIONS = 6;
 
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
-    private volatile SmtpPeer.Script script;
     private Paces paces;
 
     /** A message at the server, by the test's clock. */
@@ -68,12 +66,11 @@ class PacedSendTest extends DaymarkTest {
         if (step == Step.END) {
             arrivals.add(new Arrival(text, daymark.clock().instant()));
         }
-        return script.answer(step, text);
+        return super.answer(step, text);
     }
 
     @BeforeEach
     void prepare() {
-        script = (step, text) -> null;
         arrivals.clear();
         paces.limit(null);
         paces.setWindow(null, null);

@@ -3,17 +3,14 @@ package org.daymark.mailbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Stands between a reader and a mail server, and counts how often the reader asks for a message. */
-public final class CountingProxy implements AutoCloseable {
-    private final ServerSocket socket;
+public final class CountingProxy extends LoopbackServer {
     private final int target;
     private final String command;
     private final IntConsumer asked;
@@ -24,35 +21,14 @@ public final class CountingProxy implements AutoCloseable {
         this.target = target;
         this.command = command;
         this.asked = asked;
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
+        open();
     }
 
-    public int port() {
-        return socket.getLocalPort();
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                start(() -> pass(client, server, true));
-                start(() -> pass(server, client, false));
-            } catch (IOException e) {
-                return;
-            }
-        }
+    @Override
+    void serve(Socket client) throws IOException {
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        start(() -> pass(server, client, false));
+        pass(client, server, true);
     }
 
     private void pass(Socket from, Socket to, boolean counts) {
@@ -71,15 +47,6 @@ public final class CountingProxy implements AutoCloseable {
         } catch (IOException e) {
             // One side is gone, and the other one follows.
             return;
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

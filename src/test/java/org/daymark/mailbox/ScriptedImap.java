@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,10 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An IMAP server that makes its messages when they are asked for, so that a folder of any size needs no memory. */
-public final class ScriptedImap implements AutoCloseable {
+public final class ScriptedImap extends LoopbackServer {
     private static final Pattern FETCH = Pattern.compile("FETCH (\\d+)(?::(\\d+))? \\((.*)\\)");
 
-    private final ServerSocket socket;
     private final int count;
     private final IntFunction<String> message;
     private final List<String> tokens = new CopyOnWriteArrayList<>();
@@ -30,16 +26,7 @@ public final class ScriptedImap implements AutoCloseable {
     public ScriptedImap(int count, IntFunction<String> message) {
         this.count = count;
         this.message = message;
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
-    }
-
-    public int port() {
-        return socket.getLocalPort();
+        open();
     }
 
     /** What clients signed in with (XOAUTH2), decoded. */
@@ -47,44 +34,18 @@ public final class ScriptedImap implements AutoCloseable {
         return tokens;
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "scripted-imap");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                start(() -> serve(client));
-            } catch (IOException e) {
-                return;
-            }
+    @Override
+    void serve(Socket client) throws IOException {
+        client.setTcpNoDelay(true);
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        OutputStream out = client.getOutputStream();
+        say(out, "* OK [CAPABILITY IMAP4rev1 UIDPLUS SASL-IR AUTH=XOAUTH2] ready\r\n");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            int space = line.indexOf(' ');
+            String tag = line.substring(0, space);
+            say(out, answer(line.substring(space + 1)) + tag + " OK done\r\n");
         }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setTcpNoDelay(true);
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            OutputStream out = client.getOutputStream();
-            say(out, "* OK [CAPABILITY IMAP4rev1 UIDPLUS SASL-IR AUTH=XOAUTH2] ready\r\n");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int space = line.indexOf(' ');
-                String tag = line.substring(0, space);
-                say(out, answer(line.substring(space + 1)) + tag + " OK done\r\n");
-            }
-        } catch (IOException e) {
-            // The client is gone.
-            return;
-        }
-    }
-
-    private static void say(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 
     private enum Verb {
@@ -145,14 +106,5 @@ public final class ScriptedImap implements AutoCloseable {
             }
         }
         return answer.toString();
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,11 +15,10 @@ import javax.net.ssl.SSLSocket;
 import org.daymark.mail.TestCertificate;
 
 /** Stands before a mailbox server and agrees on TLS as it is told; keeps every line that it could read in clear. */
-final class StartTlsFront implements AutoCloseable {
+final class StartTlsFront extends LoopbackServer {
     private final Protocol protocol;
     private final int behind;
     private final Manner manner;
-    private final ServerSocket socket;
     private final List<String> clear = new CopyOnWriteArrayList<>();
 
     /** What the front does about TLS. */
@@ -40,63 +37,33 @@ final class StartTlsFront implements AutoCloseable {
         this.protocol = protocol;
         this.behind = behind;
         this.manner = manner;
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
-    }
-
-    int port() {
-        return socket.getLocalPort();
+        open();
     }
 
     List<String> clear() {
         return clear;
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "starttls-front");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                start(() -> serve(client));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            OutputStream out = client.getOutputStream();
-            say(out, greeting());
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                clear.add(line);
-                String tag = protocol == Protocol.IMAP ? line.split(" ", 2)[0] + " " : "";
-                String verb = line.substring(tag.length()).split(" ", 2)[0].toUpperCase(Locale.ROOT);
-                if (verb.equals("STARTTLS") || verb.equals("STLS")) {
-                    if (manner == Manner.SECURES) {
-                        say(out, protocol == Protocol.IMAP ? tag + "OK begin\r\n" : "+OK begin\r\n");
-                        secured(client);
-                        return;
-                    }
-                    say(out, protocol == Protocol.IMAP ? tag + "NO not now\r\n" : "-ERR not now\r\n");
-                } else {
-                    say(out, answer(tag, verb));
+    @Override
+    void serve(Socket client) throws IOException {
+        OutputStream out = client.getOutputStream();
+        say(out, greeting());
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            clear.add(line);
+            String tag = protocol == Protocol.IMAP ? line.split(" ", 2)[0] + " " : "";
+            String verb = line.substring(tag.length()).split(" ", 2)[0].toUpperCase(Locale.ROOT);
+            if (verb.equals("STARTTLS") || verb.equals("STLS")) {
+                if (manner == Manner.SECURES) {
+                    say(out, protocol == Protocol.IMAP ? tag + "OK begin\r\n" : "+OK begin\r\n");
+                    secured(client);
+                    return;
                 }
+                say(out, protocol == Protocol.IMAP ? tag + "NO not now\r\n" : "-ERR not now\r\n");
+            } else {
+                say(out, answer(tag, verb));
             }
-        } catch (IOException e) {
-            // The client is gone.
-            return;
         }
     }
 
@@ -153,20 +120,6 @@ final class StartTlsFront implements AutoCloseable {
         } catch (IOException e) {
             // One of them is gone, which the other direction notices as well.
             return;
-        }
-    }
-
-    private static void say(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
