@@ -46,17 +46,19 @@ class AlertChoices {
     List<Account> accounts(AlertKind kind) {
         boolean usual = !repository.silent().contains(kind);
         return accounts.all().stream()
-                .filter(account -> account.state() == AccountState.ACTIVE)
-                .filter(account -> account.role().permissions().contains(kind.permission()))
+                .filter(account -> mayGet(account, kind))
                 .filter(account -> repository.choices(account.id()).getOrDefault(kind, usual))
                 .toList();
     }
 
     /** An account that may still get this kind. */
     Optional<Account> account(long id, AlertKind kind) {
-        return accounts.find(id)
-                .filter(account -> account.state() == AccountState.ACTIVE)
-                .filter(account -> account.role().permissions().contains(kind.permission()));
+        return accounts.find(id).filter(account -> mayGet(account, kind));
+    }
+
+    private static boolean mayGet(Account account, AlertKind kind) {
+        return account.state() == AccountState.ACTIVE
+                && account.role().permissions().contains(kind.permission());
     }
 
     /** The kinds that are mailed to those who have chosen nothing. */
@@ -110,6 +112,13 @@ class AlertChoices {
 
     List<AlertAddress> addresses() {
         return repository.addresses();
+    }
+
+    /** Those that get this kind. */
+    List<AlertAddress> addresses(AlertKind kind) {
+        return addresses().stream()
+                .filter(address -> address.kinds().contains(kind))
+                .toList();
     }
 
     Optional<AlertAddress> address(long id) {

@@ -77,32 +77,34 @@ class AlertDeliveries {
 
     /** Keeps an alert for everyone who is to get it. To be called in the transaction that notes it as told. */
     void add(Alert alert, AlertStage stage) {
-        if (settings.mail()) {
-            choices.accounts(alert.kind()).forEach(account -> add(Channel.ACCOUNT, account.id(), alert, stage));
-            choices.addresses().stream()
-                    .filter(address -> address.kinds().contains(alert.kind()))
-                    .forEach(address -> add(Channel.ADDRESS, address.id(), alert, stage));
-        }
-        if (hooks.address().isPresent()) {
-            add(Channel.WEBHOOK, 0, alert, stage);
-        }
+        boolean mailed = settings.mail();
+        add(
+                alert,
+                stage,
+                mailed ? choices.accounts(alert.kind()) : List.of(),
+                mailed ? choices.addresses(alert.kind()) : List.of());
     }
 
     /** Sends a test alert to these accounts, every further address and the webhook. */
     List<AlertDelivery> test(List<Account> accounts) {
         Alert alert = Alert.plain(AlertKind.TEST, "test", AlertKind.TEST.words(), "/settings/alerts");
-        List<String> ids = new ArrayList<>();
-        accounts.forEach(account -> ids.add(add(Channel.ACCOUNT, account.id(), alert, AlertStage.BEGINS)));
-        choices.addresses().forEach(address -> ids.add(add(Channel.ADDRESS, address.id(), alert, AlertStage.BEGINS)));
-        if (hooks.address().isPresent()) {
-            ids.add(add(Channel.WEBHOOK, 0, alert, AlertStage.BEGINS));
-        }
-        return ids.stream()
+        return add(alert, AlertStage.BEGINS, accounts, choices.addresses()).stream()
                 .map(id -> {
                     attempt(repository.find(id).orElseThrow());
                     return repository.find(id).orElseThrow();
                 })
                 .toList();
+    }
+
+    /** Keeps an alert for these and for the webhook, and gives the ids. */
+    private List<String> add(Alert alert, AlertStage stage, List<Account> accounts, List<AlertAddress> addresses) {
+        List<String> ids = new ArrayList<>();
+        accounts.forEach(account -> ids.add(add(Channel.ACCOUNT, account.id(), alert, stage)));
+        addresses.forEach(address -> ids.add(add(Channel.ADDRESS, address.id(), alert, stage)));
+        if (hooks.address().isPresent()) {
+            ids.add(add(Channel.WEBHOOK, 0, alert, stage));
+        }
+        return ids;
     }
 
     private String add(Channel channel, long targetId, Alert alert, AlertStage stage) {

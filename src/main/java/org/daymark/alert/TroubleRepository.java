@@ -49,9 +49,7 @@ final class TroubleRepository {
     record Named(long id, String name, String detail) {}
 
     List<Named> held() {
-        return jdbc.sql(HELD)
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
-                .list();
+        return named(jdbc.sql(HELD));
     }
 
     /** Campaigns with a message that is due since a time; the detail is how many were accepted. */
@@ -76,16 +74,16 @@ final class TroubleRepository {
 
     /** Webhooks that could not take reports since a time, because their secret cannot be read. */
     List<Named> unreadableWebhooks(Instant since) {
-        return jdbc.sql(UNREADABLE_WEBHOOKS)
-                .param(UtcTime.column(since))
-                .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
-                .list();
+        return named(jdbc.sql(UNREADABLE_WEBHOOKS).param(UtcTime.column(since)));
     }
 
     /** Lists whose form closed itself, while it is closed. */
     List<Named> closedForms(Instant now) {
-        return jdbc.sql(CLOSED_FORMS)
-                .param(UtcTime.column(now))
+        return named(jdbc.sql(CLOSED_FORMS).param(UtcTime.column(now)));
+    }
+
+    private static List<Named> named(JdbcClient.StatementSpec statement) {
+        return statement
                 .query((row, number) -> new Named(row.getLong("id"), row.getString("name"), ""))
                 .list();
     }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param recipientLocal the time on each recipient's own clock; null when everyone is mailed at the start
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
-
     /** At one instant for everyone. */
     public static Schedule at(LocalDateTime time, ZoneId zone) {
         return new Schedule(time.atZone(zone).toInstant(), zone, null);

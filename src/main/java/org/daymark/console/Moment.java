@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param millis since 1970, to tell how long ago it was
  */
 public record Moment(String iso, String text, String exact, long millis) {
-
     /** In the time zone of the request under way, else in UTC. */
     public static Moment of(Instant instant) {
         return of(instant, DayAndTime.zone());

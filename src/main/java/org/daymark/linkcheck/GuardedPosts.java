@@ -52,7 +52,7 @@ public final class GuardedPosts implements AutoCloseable {
         if (uri == null) {
             return Fault.NO_WEB_ADDRESS;
         }
-        if (!anywhere && !"https".equalsIgnoreCase(uri.getScheme())) {
+        if (!mayBeUsed(uri)) {
             return Fault.NO_HTTPS;
         }
         try {
@@ -68,11 +68,15 @@ public final class GuardedPosts implements AutoCloseable {
     /** Posts; the addresses of the host are checked again. */
     public Answer post(String address, Map<String, String> headers, String json) {
         URI uri = fetcher().allowed(address);
-        if (uri == null || !anywhere && !"https".equalsIgnoreCase(uri.getScheme())) {
+        if (uri == null || !mayBeUsed(uri)) {
             return new Answer(0, LinkState.REFUSED);
         }
         LinkFetcher.Answer answer = fetcher().post(address, headers, json);
         return new Answer(answer.status(), answer.state());
+    }
+
+    private boolean mayBeUsed(URI uri) {
+        return anywhere || "https".equalsIgnoreCase(uri.getScheme());
     }
 
     /** Made with the first post, since most processes post nothing. */

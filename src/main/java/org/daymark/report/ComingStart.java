@@ -8,7 +8,6 @@ import org.daymark.text.DateStyle;
 
 /** A scheduled campaign on the home page. */
 record ComingStart(long id, String name, String listName, String when) {
-
     static ComingStart of(Scheduled campaign) {
         LocalDateTime everywhere = campaign.recipientLocal();
         return new ComingStart(

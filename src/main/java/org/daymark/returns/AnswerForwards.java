@@ -17,13 +17,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
-import org.daymark.problem.Problem;
 import org.daymark.returns.KeptMessageRepository.Due;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
@@ -98,16 +98,14 @@ class AnswerForwards {
 
     private boolean send(Due due) {
         Organisation organisation = organisations.current();
-        byte[] answer;
-        try {
-            answer = encryptor.decrypt(due.sealed(), "a message that came back");
-        } catch (Problem e) {
+        Optional<byte[]> answer = encryptor.read(due.sealed());
+        if (answer.isEmpty()) {
             log.warn("The answer of event {} is not forwarded: it cannot be read", due.eventId());
             return false;
         }
         SendResult result = mails.send(
                 organisation.fromAddress(),
-                new OutgoingMail(organisation.fromAddress(), due.forwardTo(), bytes(organisation, due, answer)));
+                new OutgoingMail(organisation.fromAddress(), due.forwardTo(), bytes(organisation, due, answer.get())));
         if (result instanceof SendResult.Accepted || result instanceof SendResult.Uncertain) {
             repository.forwarded(due.eventId(), clock.instant());
             return true;

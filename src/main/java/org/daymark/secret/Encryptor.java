@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -70,6 +71,15 @@ public final class Encryptor {
             return cipher(Cipher.DECRYPT_MODE, nonce).doFinal(bytes, 1 + NONCE_LENGTH, bytes.length - 1 - NONCE_LENGTH);
         } catch (GeneralSecurityException e) {
             throw damaged(what, e);
+        }
+    }
+
+    /** The same; empty if it cannot be read. */
+    public Optional<byte[]> read(String sealed) {
+        try {
+            return Optional.of(decrypt(sealed, "it"));
+        } catch (Problem e) {
+            return Optional.empty();
         }
     }
 

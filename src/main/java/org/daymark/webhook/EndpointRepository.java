@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -135,28 +134,16 @@ final class EndpointRepository {
 
     private Endpoint endpoint(ResultSet row) throws SQLException {
         String sealed = row.getString("sealed_secret");
-        String name = row.getString("name");
-        Optional<String> secret = opened(sealed, name);
+        // One that cannot be read keeps no other webhook, and no page, from working.
+        Optional<byte[]> secret = sealed == null ? Optional.of(new byte[0]) : encryptor.read(sealed);
         return new Endpoint(
                 row.getLong("id"),
                 Provider.valueOf(row.getString("provider")),
-                name,
+                row.getString("name"),
                 row.getString("token"),
-                secret.orElse(""),
+                secret.map(plain -> new String(plain, UTF_8)).orElse(""),
                 row.getString("topic"),
                 row.getBoolean("active"),
                 secret.isPresent());
-    }
-
-    /** Empty if it cannot be read: one such secret keeps no other webhook, and no page, from working. */
-    private Optional<String> opened(@Nullable String sealed, String name) {
-        if (sealed == null) {
-            return Optional.of("");
-        }
-        try {
-            return Optional.of(new String(encryptor.decrypt(sealed, "the secret of webhook '" + name + "'"), UTF_8));
-        } catch (Problem e) {
-            return Optional.empty();
-        }
     }
 }

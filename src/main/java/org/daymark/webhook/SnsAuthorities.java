@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a certificate of SNS leads to an authority that Java trusts (RFC 5280). An authority between them that is not
- * in the file is fetched from the host where Amazon publishes it; whoever serves it, only its signatures count.
+ * in the file is fetched from the host where Amazon publishes it. Only its signatures count, not who serves it.
  */
 final class SnsAuthorities {
     private static final int MOST_BETWEEN = 3;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.daymark.problem.Problem;
 import org.daymark.returns.Fit;
 import org.daymark.returns.ReturnEvent;
 import org.daymark.returns.Returns;
@@ -85,13 +84,11 @@ class WebhookWork {
     private boolean take(SpoolRepository.Waiting request) {
         Optional<Endpoint> endpoint = endpoints.find(request.endpointId());
         if (endpoint.isPresent()) {
-            String text;
-            try {
-                text = new String(encryptor.decrypt(request.sealed(), "a request of a webhook"), UTF_8);
-            } catch (Problem e) {
+            Optional<byte[]> body = encryptor.read(request.sealed());
+            if (body.isEmpty()) {
                 return false;
             }
-            take(request, endpoint.get(), text);
+            take(request, endpoint.get(), new String(body.get(), UTF_8));
         }
         spool.done(request.id());
         return true;

@@ -56,6 +56,8 @@ class EncryptorTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("The password of the server 'main' was encrypted with another secret")
                 .hasMessageContaining("DAYMARK_SECRET");
+        assertThat(new Encryptor(secret, "dkim").read(sealed)).isEmpty();
+        assertThat(encryptor.read(sealed)).isPresent();
         assertThatThrownBy(() -> new Encryptor(secret, "dkim").decrypt(sealed, WHAT))
                 .isInstanceOf(Problem.class);
     }
