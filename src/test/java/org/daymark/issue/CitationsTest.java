@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.evidence.Source;
 import org.daymark.evidence.SourceCard;
 import org.daymark.evidence.SourceCards;
@@ -15,29 +15,40 @@ import org.daymark.evidence.SourceFixture;
 import org.daymark.evidence.StudyDesign;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
-import org.daymark.storage.TestDatabase;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Blocks cite source cards, and the block of sources lists them. */
-class CitationsTest {
+class CitationsTest extends DaymarkTest {
     private static final URI PUBLIC = URI.create("https://news.harborlight.example");
     private static final Source TRIAL =
             SourceFixture.trial("Roe J, Doe A. A trial <of> *rest*. Journal 2022.", "https://doi.org/10.1000/1");
     private static final Source BOOK =
             SourceFixture.of(SourceFixture.trial("Poe B. A _book_ [of] rest.", ""), StudyDesign.EXPERT_OPINION, 0);
 
-    private final DaymarkTester daymark = DaymarkTester.with(TestDatabase.H2.freshSettings());
-    private final SourceCards cards = daymark.get(SourceCards.class);
-    private final Drafts drafts = daymark.get(Drafts.class);
-    private final DraftBlocks blocks = daymark.get(DraftBlocks.class);
-    private final SourceCard trial = card(TRIAL);
-    private final SourceCard book = card(BOOK);
+    private SourceCards cards;
+    private Drafts drafts;
+    private DraftBlocks blocks;
+    private SourceCard trial;
+    private SourceCard book;
 
-    @AfterEach
-    void close() {
-        daymark.close();
+    @Override
+    protected boolean alone() {
+        return true;
+    }
+
+    @Override
+    protected void started() {
+        cards = daymark.get(SourceCards.class);
+        drafts = daymark.get(Drafts.class);
+        blocks = daymark.get(DraftBlocks.class);
+    }
+
+    @BeforeEach
+    void addTwoCards() {
+        trial = card(TRIAL);
+        book = card(BOOK);
     }
 
     private SourceCard card(Source source) {

@@ -9,31 +9,35 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.media.LibraryChange;
 import org.daymark.media.LibraryPicture;
 import org.daymark.media.PictureBytes;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
 import org.daymark.problem.Problem;
-import org.daymark.storage.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Blocks show pictures of the library as they show those of their kit. */
-class LibraryPicturesTest {
+class LibraryPicturesTest extends DaymarkTest {
     private static final URI PUBLIC = URI.create("https://news.harborlight.example");
     private static final String IMAGE = "block-b2-image";
     private static final String ALT = "block-b2-alt";
 
-    private final DaymarkTester daymark = DaymarkTester.with(TestDatabase.H2.freshSettings());
-    private final PictureLibrary library = daymark.get(PictureLibrary.class);
-    private final Drafts drafts = daymark.get(Drafts.class);
-    private final IssueDraft draft = drafts.ofKit("clinic-article");
+    private PictureLibrary library;
+    private Drafts drafts;
+    private IssueDraft draft;
 
-    @AfterEach
-    void close() {
-        daymark.close();
+    @Override
+    protected boolean alone() {
+        return true;
+    }
+
+    @Override
+    protected void started() {
+        library = daymark.get(PictureLibrary.class);
+        drafts = daymark.get(Drafts.class);
+        draft = drafts.ofKit("clinic-article");
     }
 
     private LibraryPicture added(String alt, boolean decorative) throws IOException {

@@ -8,32 +8,35 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
-import org.daymark.DaymarkTester;
+import org.daymark.DaymarkTest;
 import org.daymark.media.LibraryChange;
 import org.daymark.media.PictureBytes;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
 import org.daymark.problem.Problem;
-import org.daymark.storage.TestDatabase;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The logo and the color of an organization. */
-class OrganisationLookTest {
+class OrganisationLookTest extends DaymarkTest {
     private static final String PLUM = "#7a2e6b";
 
-    private final DaymarkTester daymark = DaymarkTester.with(TestDatabase.H2.freshSettings());
-    private final Organisations organisations = daymark.get(Organisations.class);
-    private final Drafts drafts = daymark.get(Drafts.class);
+    private Organisations organisations;
+    private Drafts drafts;
 
-    @AfterEach
-    void close() {
-        daymark.close();
+    @Override
+    protected boolean alone() {
+        return true;
+    }
+
+    @Override
+    protected void started() {
+        organisations = daymark.get(Organisations.class);
+        drafts = daymark.get(Drafts.class);
     }
 
     @Test
