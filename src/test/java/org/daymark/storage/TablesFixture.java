@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -25,11 +27,22 @@ public final class TablesFixture {
                 + (SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS LIKE 'START%')
             """;
 
+    /** H2 counts the changes of its tables; a table in which someone writes right now is left out. */
+    private static final String CHANGES =
+            "SELECT table_name, last_modification FROM information_schema.tables WHERE table_schema = 'PUBLIC'";
+
+    private static final String WRITTEN = "SELECT table_name FROM information_schema.locks";
+
     private final JdbcTemplate jdbc;
     private final Path uploads;
     private final boolean h2;
     private final TransactionTemplate transactions;
     private final Map<String, List<String>> columns = new TreeMap<>();
+
+    /** The last state that was seen here, and the changes of each table that had its rows then. */
+    private @Nullable State last;
+
+    private Map<String, Long> changes = Map.of();
 
     public TablesFixture(JdbcTemplate jdbc, Path uploads) {
         this.jdbc = jdbc;
@@ -74,42 +87,33 @@ public final class TablesFixture {
     }
 
     public State look() {
+        Map<String, Long> present = changes();
         Map<String, List<Object[]>> rows = new LinkedHashMap<>();
         columns.keySet().forEach(table -> rows.put(table, rows(table)));
-        return new State(rows, files());
+        last = new State(rows, files());
+        changes = present;
+        return last;
     }
 
     /**
      * The tables whose rows are others than at that moment, but for those that note every request or change behind it.
      */
     public List<String> changedSince(State state) {
-        return state.rows.entrySet().stream()
-                .filter(table -> !table.getKey()
-                        .matches("(?i)spring_session.*|audit_log|tries|scheduled_tasks"
-                                + "|own_links|sign_up_requests|sign_up_mailboxes"))
-                .filter(table -> !same(table.getValue(), rows(table.getKey())))
-                .map(Map.Entry::getKey)
+        return changed(state)
+                .filter(table -> !table.matches("(?i)spring_session.*|audit_log|tries|scheduled_tasks"
+                        + "|own_links|sign_up_requests|sign_up_mailboxes"))
                 .toList();
     }
 
     public void bringBack(State state) {
-        // On one connection: a server of the MySQL family looks away for that one only.
-        transactions.executeWithoutResult(status -> {
-            jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY FALSE" : "SET FOREIGN_KEY_CHECKS = 0");
-            try {
-                state.rows.forEach((table, rows) -> {
-                    if (!same(rows, rows(table))) {
-                        jdbc.update("DELETE FROM " + quoted(table));
-                        jdbc.batchUpdate(
-                                "INSERT INTO " + quoted(table) + " (" + list(table) + ") VALUES ("
-                                        + "?, ".repeat(columns.get(table).size() - 1) + "?)",
-                                rows);
-                    }
-                });
-            } finally {
-                jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY TRUE" : "SET FOREIGN_KEY_CHECKS = 1");
-            }
-        });
+        Map<String, Long> present = changes();
+        List<String> changed = changed(state).toList();
+        if (!changed.isEmpty()) {
+            bringBack(state, changed);
+        }
+        present.keySet().removeAll(changed);
+        last = state;
+        changes = present;
         try {
             for (Map.Entry<Path, byte[]> file : state.files.entrySet()) {
                 if (!Files.exists(file.getKey())) {
@@ -119,6 +123,46 @@ public final class TablesFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void bringBack(State state, List<String> tables) {
+        // On one connection: a server of the MySQL family looks away for that one only.
+        transactions.executeWithoutResult(status -> {
+            jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY FALSE" : "SET FOREIGN_KEY_CHECKS = 0");
+            try {
+                for (String table : tables) {
+                    jdbc.update("DELETE FROM " + quoted(table));
+                    jdbc.batchUpdate(
+                            "INSERT INTO " + quoted(table) + " (" + list(table) + ") VALUES ("
+                                    + "?, ".repeat(columns.get(table).size() - 1) + "?)",
+                            state.rows.get(table));
+                }
+            } finally {
+                jdbc.execute(h2 ? "SET REFERENTIAL_INTEGRITY TRUE" : "SET FOREIGN_KEY_CHECKS = 1");
+            }
+        });
+    }
+
+    /** Reads only what may have changed. */
+    private Stream<String> changed(State state) {
+        Map<String, Long> present = changes();
+        return state.rows.entrySet().stream()
+                .filter(table -> state != last
+                        || !present.containsKey(table.getKey())
+                        || !present.get(table.getKey()).equals(changes.get(table.getKey())))
+                .filter(table -> !same(table.getValue(), rows(table.getKey())))
+                .map(Map.Entry::getKey);
+    }
+
+    private Map<String, Long> changes() {
+        Map<String, Long> changes = new HashMap<>();
+        if (h2) {
+            jdbc.query(CHANGES, row -> {
+                changes.put(row.getString(1), row.getLong(2));
+            });
+            changes.keySet().removeAll(jdbc.queryForList(WRITTEN, String.class));
+        }
+        return changes;
     }
 
     private List<Object[]> rows(String table) {
