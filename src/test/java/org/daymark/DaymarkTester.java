@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Role;
 import org.daymark.account.TestAccounts;
+import org.daymark.account.TestPasswords;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaigns;
 import org.daymark.console.PageClient;
@@ -43,6 +44,7 @@ public final class DaymarkTester implements AutoCloseable {
                     GenericApplicationContext fixed = (GenericApplicationContext) fresh;
                     fixed.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
                     fixed.registerBean(TestAccounts.class, bean -> bean.setLazyInit(true));
+                    fixed.registerBean(TestPasswords.class);
                     fixed.registerBean("testTime", TimeMeter.class, clock::time, bean -> bean.setPrimary(true));
                 })
                 .run(arguments.toArray(String[]::new));

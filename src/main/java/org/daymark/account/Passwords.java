@@ -49,7 +49,7 @@ class Passwords implements PasswordEncoder {
     }
 
     /** One keyboard sends é as one character, another as two. */
-    private static String composed(@Nullable CharSequence password) {
+    static String composed(@Nullable CharSequence password) {
         return Normalizer.normalize(password == null ? "" : password, Normalizer.Form.NFC);
     }
 }

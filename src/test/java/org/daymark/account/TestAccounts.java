@@ -9,16 +9,12 @@ import org.daymark.access.Role;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.PageClient;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** People of every role for tests of pages, each signed in once for all tests. */
 public class TestAccounts {
     public static final String PASSWORD = "umbrella ladder seven teacups";
 
-    /**
-     * As Daymark makes them, but in a thousandth of the time and memory; a hash says itself what it takes to try it.
-     */
-    private static final String HASH = "{argon2}" + new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
+    private static final String HASH = new TestPasswords().encode(PASSWORD);
 
     private final AccountRepository repository;
     private final OneTimeLinks links;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.daymark.access.Role;
 import org.daymark.account.TestAccounts;
+import org.daymark.account.TestPasswords;
 import org.daymark.storage.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "daymark.secret=",
             "daymark.upload-limit=2MB"
         })
-@Import({TestPages.class, TestAccounts.class})
+@Import({TestPages.class, TestAccounts.class, TestPasswords.class})
 public abstract class PagesTest {
     private static final Path DATA = newFolder();
 
