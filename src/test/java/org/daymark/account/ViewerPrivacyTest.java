@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.daymark.access.Role;
 import org.daymark.campaign.CampaignReason;
 import org.daymark.campaign.CampaignsFixture;
@@ -28,10 +29,10 @@ class ViewerPrivacyTest extends PagesTest {
             "quill.feather[1]@rare-clinic.example",
             "\"quill feather\"@rare-clinic.example");
 
-    /** Nothing of these may be seen, in whatever case. */
     /** Tokens against forgery, in which any short name can stand by chance. */
     private static final Pattern RANDOM = Pattern.compile("[\\w-]{80,}");
 
+    /** Nothing of these may be seen, in whatever case. */
     private static final List<String> SECRETS = List.of(
             "quillfeather",
             "quill.feather",
@@ -54,6 +55,7 @@ class ViewerPrivacyTest extends PagesTest {
     private final List<String> deliveries = new ArrayList<>();
     private String list = "";
     private String imported = "";
+    private int asked;
 
     @BeforeEach
     void everythingThatCouldNameSomebody() {
@@ -118,7 +120,7 @@ class ViewerPrivacyTest extends PagesTest {
                 assertHidesEverybody(path, answer.body());
             }
         }
-        assertThat(seen).isGreaterThan(100);
+        assertThat(seen).isGreaterThan(70);
         for (String path : List.of(
                 "/subscribers",
                 "/suppressions",
@@ -161,9 +163,23 @@ class ViewerPrivacyTest extends PagesTest {
                 .contains("A person at shared" + list + ".bücher.example");
     }
 
+    /** One in how many campaigns and deliveries a page is asked for here; {@link ViewerPrivacyIT} asks for all. */
+    int oneIn() {
+        return 4;
+    }
+
+    /** Others for each page. */
+    private List<String> some(List<String> all) {
+        asked++;
+        return IntStream.range(0, all.size())
+                .filter(i -> (i + asked) % oneIn() == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
     private List<String> paths(String route) {
         if (route.contains("{deliveryId}")) {
-            return deliveries;
+            return some(deliveries);
         }
         if (!route.contains("{")) {
             return List.of(route);
@@ -171,8 +187,9 @@ class ViewerPrivacyTest extends PagesTest {
         if (route.startsWith("/help/")) {
             return List.of("/help/console", "/help/flow.svg");
         }
-        List<String> ids =
-                route.startsWith("/campaigns/") ? campaigns : List.of(route.startsWith("/imports/") ? imported : list);
+        List<String> ids = route.startsWith("/campaigns/")
+                ? some(campaigns)
+                : List.of(route.startsWith("/imports/") ? imported : list);
         List<String> paths = new ArrayList<>();
         for (String id : ids) {
             String path = route.replace("{id}", id);

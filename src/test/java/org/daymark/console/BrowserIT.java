@@ -20,6 +20,7 @@ import org.daymark.sandbox.Sandbox;
 import org.daymark.subscriber.UnsubscribeLinks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
@@ -29,6 +30,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Tag("full")
 class BrowserIT extends BrowserPagesIT {
     @Autowired
     private JdbcTemplate jdbc;

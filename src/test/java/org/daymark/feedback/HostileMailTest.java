@@ -21,8 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mails that someone made to break a parser, and mails that broke on their way. */
 class HostileMailTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int MUTATIONS = 4_000;
     private static final MailClassifier CLASSIFIER = new MailClassifier();
+
+    /** How many mails are damaged here; {@link HostileMailIT} damages ten times as many. */
+    int mutations() {
+        return 400;
+    }
+
+    /** The length of a repeated text here; it is five times as long in {@link HostileMailIT}. */
+    int longest() {
+        return 60_000;
+    }
 
     private static Classified read(byte[] message) {
         return assertTimeoutPreemptively(LIMIT, () -> CLASSIFIER.classify(message));
@@ -37,7 +46,7 @@ class HostileMailTest {
         long seed = Long.getLong("daymark.feedback.seed", 20_260_601L);
         Random random = new Random(seed);
         List<byte[]> messages = messages();
-        for (int i = 0; i < MUTATIONS; i++) {
+        for (int i = 0; i < mutations(); i++) {
             byte[] damaged = damaged(messages.get(random.nextInt(messages.size())), messages, random);
 
             Classified result = read(damaged);
@@ -156,7 +165,7 @@ class HostileMailTest {
                 "b-a="
             })
     void repeated_text_takes_no_longer_than_its_length_allows(String piece) {
-        String text = piece.repeat(300_000 / piece.length());
+        String text = piece.repeat(longest() / piece.length());
         for (String type : List.of("text/plain", "text/html; charset=x", "message/delivery-status")) {
             read("From: MAILER-DAEMON@mx.example.org\nTo: "
                     + text.substring(0, 20_000).replace('\n', ' ') + "\nSubject: Undelivered " + text.replace('\n', ' ')

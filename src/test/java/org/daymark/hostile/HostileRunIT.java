@@ -6,6 +6,11 @@ import org.junit.jupiter.api.Tag;
 @Tag("full")
 class HostileRunIT extends HostileRunTest {
     @Override
+    int oneFormIn() {
+        return 1;
+    }
+
+    @Override
     int oneFieldIn() {
         return 1;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.daymark.console.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Each kind of block as a browser shows it. With {@code -Ddaymark.screenshots=folder} it keeps a picture of the whole
  * letter and one of each block.
  */
+@Tag("full")
 class BlocksOnScreenIT {
     /** Where each block begins. */
     private static final String TOPS = """

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,7 @@ class WordingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "es"})
+    @Tag("full")
     void long_and_odd_texts_are_read_in_no_time(String language) throws IOException {
         Wording wording = read(language);
         Random random = new Random(7);
