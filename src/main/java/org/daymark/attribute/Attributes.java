@@ -13,6 +13,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -277,7 +278,7 @@ public class Attributes {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
-        String base = plain.isEmpty() ? "attribute" : plain.substring(0, Math.min(plain.length(), MAX_NAME - 4));
+        String base = plain.isEmpty() ? "attribute" : Excerpt.cut(plain, MAX_NAME - 4);
         Set<String> taken = new HashSet<>();
         all.forEach(attribute -> taken.add(attribute.tag()));
         String tag = base;

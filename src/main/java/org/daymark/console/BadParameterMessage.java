@@ -1,5 +1,6 @@
 package org.daymark.console;
 
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +39,6 @@ final class BadParameterMessage {
 
     private static String shown(String value) {
         String plain = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "\ufffd");
-        return plain.codePointCount(0, plain.length()) <= MAX_SHOWN
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, MAX_SHOWN)) + "…";
+        return Excerpt.of(plain, MAX_SHOWN);
     }
 }

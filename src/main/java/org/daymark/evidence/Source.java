@@ -3,6 +3,7 @@ package org.daymark.evidence;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,6 @@ public record Source(
             return first.group(1) + (first.group(2).startsWith(",") ? " et al. " : " ") + year;
         }
         String begin = SENTENCE_END.split(citation, 2)[0];
-        return (begin.length() <= SHORT ? begin : begin.substring(0, SHORT).strip() + "…") + " " + year;
+        return Excerpt.of(begin, SHORT) + " " + year;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.daymark.feedback.WordPatterns.Found;
+import org.daymark.text.Excerpt;
 import org.daymark.text.FoldedText;
 
 /** Tells answers by programs from answers by people. */
@@ -72,7 +73,7 @@ final class Automatic {
     }
 
     static Optional<Classified> read(InboundMail mail) {
-        String own = Texts.cut(mail.text(), MAX_TEXT);
+        String own = Excerpt.cut(mail.text(), MAX_TEXT);
         Optional<Evidence> header = header(mail);
         Optional<Found> strict = subject(mail.subject());
         Optional<Found> loose = WordPatterns.find("auto_subjects", mail.subject());

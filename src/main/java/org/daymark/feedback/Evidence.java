@@ -13,6 +13,6 @@ public record Evidence(String where, String words, String pattern) {
     private static final int MAX_WORDS = 200;
 
     public Evidence {
-        words = Excerpt.of(words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MAX_WORDS);
+        words = Excerpt.ofLine(words, MAX_WORDS);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.daymark.text.Excerpt;
 
 /** Header fields by their names in lower case, decoded and on one line. */
 final class Headers {
@@ -19,9 +20,10 @@ final class Headers {
             return;
         }
         count++;
-        String bounded = value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) : value;
         fields.computeIfAbsent(name.strip().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                .add(bounded.replaceAll("[\\r\\n\\t\\x00 ]+", " ").strip());
+                .add(Excerpt.cut(value, MAX_VALUE)
+                        .replaceAll("[\\r\\n\\t\\x00 ]+", " ")
+                        .strip());
     }
 
     /** The first field of this name; empty when there is none. */

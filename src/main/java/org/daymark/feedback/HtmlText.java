@@ -1,6 +1,7 @@
 package org.daymark.feedback;
 
 import java.util.Set;
+import org.daymark.text.Excerpt;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,8 +19,7 @@ final class HtmlText {
 
     static String of(String html) {
         Lines lines = new Lines();
-        Jsoup.parse(html.length() > MAX_HTML ? html.substring(0, MAX_HTML) : html)
-                .traverse(lines);
+        Jsoup.parse(Excerpt.cut(html, MAX_HTML)).traverse(lines);
         return lines.text.toString();
     }
 

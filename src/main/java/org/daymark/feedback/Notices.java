@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.feedback.WordPatterns.Found;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bounces and delays that a server wrote as plain text, without a machine-readable part. */
@@ -88,7 +89,7 @@ final class Notices {
         String subject = mail.subject();
         boolean answers = isAnswer(subject);
         Optional<Found> subjectHit = answers ? Optional.empty() : WordPatterns.find("bounce_subjects", subject);
-        Optional<Found> opening = WordPatterns.find("bounce_openings", Texts.cut(notice, MAX_OPENING));
+        Optional<Found> opening = WordPatterns.find("bounce_openings", Excerpt.cut(notice, MAX_OPENING));
         Optional<Found> daemon =
                 WordPatterns.find("bounce_senders", mail.headers().first("from"));
         boolean noPath = mail.headers().first("return-path").equals("<>");
@@ -99,7 +100,7 @@ final class Notices {
                 || DAEMON.matcher(mail.headers().first("from")).find();
         boolean answersByRobot = answers
                 && opening.isPresent()
-                && Diagnostics.quotesReply(Texts.cut(Texts.own(notice), MAX_MARK * 5))
+                && Diagnostics.quotesReply(Excerpt.cut(Texts.own(notice), MAX_MARK * 5))
                 && ROBOT.matcher(mail.headers().first("from")).find();
         if (daemon.isPresent()
                 && (!answers || answersByRobot)
@@ -111,7 +112,7 @@ final class Notices {
         }
         boolean automatic = !mail.original().isEmpty()
                 || Automatic.header(mail).isPresent()
-                || !ownText(mail.text()).equals(Texts.cut(mail.text(), MAX_TEXT))
+                || !ownText(mail.text()).equals(Excerpt.cut(mail.text(), MAX_TEXT))
                 || Diagnostics.quotesReply(notice);
         return subjectHit.isPresent()
                         && opening.isPresent()
@@ -136,7 +137,7 @@ final class Notices {
 
     /** The server's own words, without the message that it returns. */
     static String ownText(String whole) {
-        String text = Texts.cut(whole, MAX_TEXT);
+        String text = Excerpt.cut(whole, MAX_TEXT);
         StringBuilder own = new StringBuilder();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             String stripped = line.strip();
@@ -155,7 +156,7 @@ final class Notices {
 
     /** The header of a message that a notice has as text; empty when it has none. */
     static Headers inlineHeader(String whole) {
-        String text = Texts.cut(whole, MAX_TEXT);
+        String text = Excerpt.cut(whole, MAX_TEXT);
         int at = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             if (FIELD.matcher(line).matches()) {
@@ -194,7 +195,7 @@ final class Notices {
         if (found.isEmpty()) {
             found.addAll(Addresses.in(mail.original().first("to")));
         }
-        Matcher returned = TO.matcher(Texts.cut(mail.text(), MAX_TEXT));
+        Matcher returned = TO.matcher(Excerpt.cut(mail.text(), MAX_TEXT));
         if (found.isEmpty() && returned.find()) {
             found.addAll(Addresses.in(returned.group()));
         }

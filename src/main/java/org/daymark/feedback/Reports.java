@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.feedback.WordPatterns.Found;
+import org.daymark.text.Excerpt;
 
 /** Reads complaints (ARF, RFC 5965, and older forms), receipts (RFC 8098), and the reports of DMARC and TLS. */
 final class Reports {
@@ -128,7 +129,7 @@ final class Reports {
         boolean desk = DESKS.contains(localPart(mail));
         boolean returned = !mail.original().isEmpty();
         Optional<Found> subject = WordPatterns.find("complaint_subjects", mail.subject());
-        Optional<Found> text = WordPatterns.find("complaint_words", Texts.cut(mail.text(), 3_000));
+        Optional<Found> text = WordPatterns.find("complaint_words", Excerpt.cut(mail.text(), 3_000));
         boolean hotmail = mail.original().has("x-hmxmroriginalrecipient");
         boolean certain = hotmail
                 || subject.isPresent() && (returned || desk && text.isPresent())
@@ -166,7 +167,7 @@ final class Reports {
 
     /** A notice of success that is no delivery status notification. */
     static Optional<Classified> delivered(InboundMail mail) {
-        String text = Texts.cut(mail.subject() + "\n" + Notices.ownText(mail.text()), 1_500);
+        String text = Excerpt.cut(mail.subject() + "\n" + Notices.ownText(mail.text()), 1_500);
         boolean server = WordPatterns.find("bounce_senders", mail.headers().first("from"))
                 .isPresent();
         return server && !Notices.isAnswer(mail.subject()) && !Diagnostics.quotesReply(text)

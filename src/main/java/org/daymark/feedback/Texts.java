@@ -20,14 +20,10 @@ final class Texts {
 
     private Texts() {}
 
-    static String cut(String text, int most) {
-        return Excerpt.cut(text, most);
-    }
-
     /** A person's own words: without quoted lines, what is introduced as someone's words, and the signature. */
     static String own(String text) {
         StringBuilder own = new StringBuilder();
-        List<String> lines = cut(text, MAX_OWN).lines().toList();
+        List<String> lines = Excerpt.cut(text, MAX_OWN).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             String next = i + 1 < lines.size() ? lines.get(i + 1).strip() : "";

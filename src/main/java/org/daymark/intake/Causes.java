@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.daymark.intake.CheckResult.Cause;
+import org.daymark.text.Excerpt;
 
 /** Counts invalid rows by reason, with a few lines and values of each. */
 final class Causes {
@@ -57,6 +58,6 @@ final class Causes {
     }
 
     private static String shown(String value) {
-        return CellFault.cut(value.replaceAll("\\p{Cntrl}+", " ").strip(), MAX_VALUE);
+        return Excerpt.of(value.replaceAll("\\p{Cntrl}+", " ").strip(), MAX_VALUE);
     }
 }

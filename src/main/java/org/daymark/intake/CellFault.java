@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.util.List;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,8 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
 
     CellFault {
         numbers = List.copyOf(numbers);
-        value = cut(value, MAX_VALUE);
-        column = cut(column, MAX_COLUMN);
+        value = Excerpt.of(value, MAX_VALUE);
+        column = Excerpt.of(column, MAX_COLUMN);
     }
 
     static CellFault ofRow(RejectionReason reason, List<Integer> numbers) {
@@ -41,11 +42,5 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
 
     CellFault ofColumn(String name) {
         return new CellFault(field, name, reason, numbers, value);
-    }
-
-    static String cut(String text, int longest) {
-        return text.length() <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, longest - 1))) + "…";
     }
 }

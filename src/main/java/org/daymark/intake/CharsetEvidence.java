@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.daymark.text.Excerpt;
 
 /**
  * Tells in which encoding a text that is not UTF-8 makes words: how likely they are is measured by how letters follow
@@ -103,7 +104,7 @@ final class CharsetEvidence {
                 .filter(word -> !other.words().contains(word))
                 .distinct()
                 .limit(SHOWN_WORDS)
-                .map(word -> "“" + (word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD) + "…") + "”")
+                .map(word -> "“" + Excerpt.of(word, MAX_WORD) + "”")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.daymark.spreadsheet.Workbook;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,8 +163,7 @@ record FirstRows(
     }
 
     private static String shown(String field) {
-        String text = CellValue.of(field, Column.FULL_NAME).replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN - 1) + "…";
+        return Excerpt.of(CellValue.of(field, Column.FULL_NAME).replaceAll("\\p{Cntrl}", " "), MAX_SHOWN);
     }
 
     private static boolean isUnreadable(String text) {

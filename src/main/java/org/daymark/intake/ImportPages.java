@@ -8,6 +8,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
+import org.daymark.text.Excerpt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -137,12 +138,7 @@ class ImportPages {
         if (!Actor.current().may(Permission.VIEW_PEOPLE)) {
             return new RejectionView(row.line(), row.publicColumn(), row.publicReason(), "(personal data)");
         }
-        String text = row.originalText();
-        return new RejectionView(
-                row.line(),
-                row.column(),
-                row.reason(),
-                text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + " …");
+        return new RejectionView(row.line(), row.column(), row.reason(), Excerpt.of(row.originalText(), MAX_SHOWN));
     }
 
     private static WarningView shown(ImportWarning warning) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.UpdatePolicy;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +222,7 @@ record Layout(
                                                 entry.getKey(), entry.getValue().field())))
                         .collect(Collectors.joining(", "))
                 + (notices.isEmpty() ? "" : ". " + String.join(" ", notices));
-        return text.length() <= MAX_DESCRIPTION ? text : text.substring(0, MAX_DESCRIPTION - 1) + "…";
+        return Excerpt.of(text, MAX_DESCRIPTION);
     }
 
     private String readAs(int position, String field) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.intake.PhysicalLines.Line;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** Detects the separator and the columns of a file from its first lines. */
@@ -222,6 +223,6 @@ final class LayoutDetection {
         String all = names.stream()
                 .map(name -> "'" + name.strip().replaceAll("\\p{Cntrl}", "") + "'")
                 .collect(Collectors.joining(", "));
-        return all.length() <= MAX_NAMES_LENGTH ? all : all.substring(0, MAX_NAMES_LENGTH) + "…";
+        return Excerpt.of(all, MAX_NAMES_LENGTH);
     }
 }

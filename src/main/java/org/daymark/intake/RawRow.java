@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.daymark.text.Excerpt;
 
 /** An original row of a file. */
 sealed interface RawRow {
@@ -31,6 +32,6 @@ sealed interface RawRow {
     static String shown(String text, long length) {
         return length <= MAX_SHOWN
                 ? text
-                : text.substring(0, MAX_SHOWN) + " [cut here: the row has " + length + " characters]";
+                : Excerpt.cut(text, MAX_SHOWN) + " [cut here: the row has " + length + " characters]";
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.daymark.intake.PhysicalLines.Line;
 import org.daymark.spreadsheet.Formulas;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,8 +172,7 @@ final class RecordReader implements Closeable {
 
     /** Trimmed; of a far too long value only so much that it is seen to be too long. */
     private static String value(String field, Column column) {
-        String value = CellValue.of(field, column);
-        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE);
+        return Excerpt.cut(CellValue.of(field, column), MAX_VALUE);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.daymark.intake;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record Rejection(
 
     static Rejection of(long line, List<CellFault> faults, String originalText) {
         String columns = faults.stream().map(CellFault::column).distinct().collect(Collectors.joining(", "));
-        return new Rejection(line, CellFault.cut(columns, MAX_COLUMN), faults, null, originalText);
+        return new Rejection(line, Excerpt.of(columns, MAX_COLUMN), faults, null, originalText);
     }
 
     /** All faults, for users who may see the row, so that they can fix them in one pass. */

@@ -173,7 +173,7 @@ final class RowProcessor {
             return new ProcessedRow.Departs(address, status, null);
         }
         String words = layout.header().get(said.column()).strip() + " = "
-                + CellFault.cut(Values.trimmed(person.cell(said.column())).replaceAll("\\p{Cntrl}", " "), MAX_WORD);
+                + Excerpt.of(Values.trimmed(person.cell(said.column())).replaceAll("\\p{Cntrl}", " "), MAX_WORD);
         SuppressionReason suppression = status.suppression();
         boolean everything = suppression != null && suppression.ownWish();
         return new ProcessedRow.Departs(
@@ -186,7 +186,7 @@ final class RowProcessor {
                         said.at(),
                         firstSeen,
                         words,
-                        CellFault.cut(CellFault.cut(fileName, MAX_FILE_NAME) + ": " + words, MAX_DEPARTURE_SOURCE),
+                        Excerpt.of(Excerpt.of(fileName, MAX_FILE_NAME) + ": " + words, MAX_DEPARTURE_SOURCE),
                         consent.actor()));
     }
 

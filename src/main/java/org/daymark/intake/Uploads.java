@@ -359,10 +359,6 @@ class Uploads {
         String clean = Normalizer.normalize(last, Normalizer.Form.NFC)
                 .replaceAll(UNSEEN, "")
                 .strip();
-        int end = Math.min(clean.length(), MAX_NAME);
-        if (end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) {
-            end--;
-        }
-        return clean.isEmpty() ? "file" : clean.substring(0, end);
+        return clean.isEmpty() ? "file" : Excerpt.cut(clean, MAX_NAME);
     }
 }

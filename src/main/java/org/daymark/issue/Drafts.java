@@ -13,6 +13,7 @@ import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.media.LibraryPicture;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +29,7 @@ public final class Drafts {
 
     private static final Pattern OF_LIBRARY = Pattern.compile("\"(" + LibraryPicture.PREFIX + "[0-9:x]{1,30})\"");
     private static final int MAX_NAMED = 200;
+    private static final int MAX_SHOWN = 60;
 
     private final TemplateFiles files;
     private final IssueImages images;
@@ -166,7 +168,7 @@ public final class Drafts {
         TreeSet<String> unknown = new TreeSet<>(submitted.keySet());
         unknown.removeAll(editor.known());
         if (!unknown.isEmpty()) {
-            throw new Problem("This issue has no field '" + shortened(unknown.first())
+            throw new Problem("This issue has no field '" + Excerpt.of(unknown.first(), MAX_SHOWN)
                     + "'. Reload the page; its blocks may have changed.");
         }
         return edit.complete() ? new DraftEdit(edit.draft(), form(edit.draft()), edit.unkept()) : edit;
@@ -217,7 +219,7 @@ public final class Drafts {
 
     private void checkKit(IssueDraft draft) {
         if (!kits.names().contains(draft.kit())) {
-            throw new Problem("The content is based on the kit '" + shortened(draft.kit())
+            throw new Problem("The content is based on the kit '" + Excerpt.of(draft.kit(), MAX_SHOWN)
                     + "', which is missing from templates/. Restore the kit; its images are needed.");
         }
     }
@@ -257,9 +259,5 @@ public final class Drafts {
 
     private static Choice choice(String name) {
         return new Choice(name, name.replaceFirst("\\.[a-z]+$", "").replace('-', ' '));
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 }

@@ -17,6 +17,7 @@ import org.daymark.evidence.SourceOrder;
 import org.daymark.evidence.SourceResult;
 import org.daymark.evidence.StudyDesign;
 import org.daymark.problem.Problem;
+import org.daymark.text.Excerpt;
 import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -71,11 +72,8 @@ class SourcePages {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page) {
-        String words = q.strip();
         Asked asked = new Asked(
-                one(SourceFilter.values(), show),
-                one(SourceOrder.values(), sort),
-                words.length() > MAX_SEARCH ? words.substring(0, MAX_SEARCH) : words);
+                one(SourceFilter.values(), show), one(SourceOrder.values(), sort), Excerpt.cut(q.strip(), MAX_SEARCH));
         int shown = Math.min(Math.max(page, 1), MAX_PAGE);
         List<SourceCard> found = cards.page(asked.filter(), asked.words(), asked.order(), (shown - 1) * PAGE, PAGE + 1);
         List<SourceCard> onPage = found.stream().limit(PAGE).toList();

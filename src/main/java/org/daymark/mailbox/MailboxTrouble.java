@@ -53,9 +53,7 @@ public final class MailboxTrouble extends Problem {
     }
 
     private static String bounded(@Nullable String reply) {
-        return reply == null
-                ? ""
-                : Excerpt.of(reply.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MAX_REPLY);
+        return reply == null ? "" : Excerpt.ofLine(reply, MAX_REPLY);
     }
 
     private static String sentence(Cause cause, String reply) {

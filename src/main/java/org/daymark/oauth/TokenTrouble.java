@@ -34,6 +34,6 @@ public final class TokenTrouble extends Problem {
     }
 
     private static String bounded(String reply) {
-        return Excerpt.of(reply.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MAX_REPLY);
+        return Excerpt.ofLine(reply, MAX_REPLY);
     }
 }

@@ -12,6 +12,7 @@ import org.daymark.address.FreeMail;
 import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
 import org.daymark.suppression.DomainPattern;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,7 @@ record PastedAddresses(
                 } else if (isLikeAnAddress(piece)) {
                     fault(number, piece, "there is no @");
                 } else {
-                    unused.add("Line " + number + ": “" + shortened(piece) + "”");
+                    unused.add("Line " + number + ": “" + Excerpt.of(piece, MAX_SHOWN) + "”");
                 }
             }
         }
@@ -166,7 +167,7 @@ record PastedAddresses(
 
         private void fault(int number, String text, String reason) {
             faulty.add(text);
-            faults.add("Line " + number + ", “" + shortened(text) + "”: " + reason + ".");
+            faults.add("Line " + number + ", “" + Excerpt.of(text, MAX_SHOWN) + "”: " + reason + ".");
         }
 
         /** Such as bob.example.org, whose @ got lost; a name or a remark is not. */
@@ -178,12 +179,6 @@ record PastedAddresses(
 
         PastedAddresses result() {
             return new PastedAddresses(List.copyOf(addresses), List.copyOf(domains), repeated, faulty, faults, unused);
-        }
-
-        private static String shortened(String text) {
-            return text.length() <= MAX_SHOWN
-                    ? text
-                    : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN / 2)) + "…";
         }
     }
 }

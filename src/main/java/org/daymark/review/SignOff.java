@@ -1,6 +1,7 @@
 package org.daymark.review;
 
 import org.daymark.console.Moment;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,6 @@ public record SignOff(
 
     /** The start of the hash, enough to compare two by eye. */
     public String shortHash() {
-        return contentHash.substring(0, Math.min(SHORT_HASH, contentHash.length()));
+        return Excerpt.cut(contentHash, SHORT_HASH);
     }
 }

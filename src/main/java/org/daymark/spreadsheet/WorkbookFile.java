@@ -2,6 +2,7 @@ package org.daymark.spreadsheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.daymark.text.Excerpt;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -68,7 +69,7 @@ final class WorkbookFile implements RowFile {
                 .filter(c -> c == '\t' || c == '\n' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF && !isHalf(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return fit.length() <= MAX_CELL ? fit : fit.substring(0, MAX_CELL);
+        return Excerpt.cut(fit, MAX_CELL);
     }
 
     private static boolean isHalf(int codePoint) {

@@ -15,6 +15,11 @@ public final class Excerpt {
         return text.substring(0, inside ? most - 1 : most);
     }
 
+    /** Like {@link #of}, on one line: what others wrote, without what could break the line or move the cursor. */
+    public static String ofLine(String text, int most) {
+        return of(text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), most);
+    }
+
     /** At most so many characters, for people: an ellipsis says that something is left out. */
     public static String of(String text, int most) {
         return text.length() <= most ? text : cut(text, most - 1).stripTrailing() + ELLIPSIS;

@@ -94,6 +94,6 @@ record FormSection(
                         .filter(value -> !value.isBlank())
                         .findFirst()
                         .orElse(""));
-        return Excerpt.of(lead.replaceAll("\\s+", " ").strip(), MAX_LEAD);
+        return Excerpt.ofLine(lead, MAX_LEAD);
     }
 }

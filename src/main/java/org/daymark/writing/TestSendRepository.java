@@ -7,6 +7,7 @@ import java.util.List;
 import org.daymark.access.Actor;
 import org.daymark.console.Moment;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Excerpt;
 import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -56,7 +57,7 @@ class TestSendRepository {
                 .param("reader", reader)
                 .param("messageId", messageId)
                 .param("actorId", actor.id())
-                .param("actor", shortened(actor.name()))
+                .param("actor", Excerpt.cut(actor.name(), MAX_ACTOR))
                 .param("now", UtcTime.column(now))
                 .update(key, "id");
         Number id = key.getKey();
@@ -78,7 +79,7 @@ class TestSendRepository {
         return jdbc.sql(BY_ACTOR)
                 .param("since", UtcTime.column(since))
                 .param("actorId", actor.id())
-                .param("actor", shortened(actor.name()))
+                .param("actor", Excerpt.cut(actor.name(), MAX_ACTOR))
                 .query(Long.class)
                 .single();
     }
@@ -117,9 +118,5 @@ class TestSendRepository {
                 toSandbox && outcome == TestOutcome.ACCEPTED
                         ? "/sandbox/find?message=" + messageId.substring(1, messageId.indexOf('@'))
                         : "");
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= MAX_ACTOR ? name : name.substring(0, MAX_ACTOR);
     }
 }

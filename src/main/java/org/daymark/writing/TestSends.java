@@ -29,6 +29,7 @@ import org.daymark.mail.SingleMails;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Excerpt;
 import org.daymark.web.PublicUrl;
 import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.stereotype.Service;
@@ -98,9 +99,8 @@ class TestSends {
             try {
                 found.add(EmailAddress.parse(word));
             } catch (InvalidAddress e) {
-                String shown = word.length() <= 80 ? word : word.substring(0, 80) + "…";
                 throw new Problem(
-                        "“" + shown + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
+                        "“" + Excerpt.of(word, 80) + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
             }
             if (found.size() > MAX_ADDRESSES) {
                 throw new Problem("A test can go to at most " + MAX_ADDRESSES + " addresses. Remove some.");
