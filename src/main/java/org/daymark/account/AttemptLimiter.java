@@ -1,14 +1,11 @@
 package org.daymark.account;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.daymark.text.Sha256;
+import org.daymark.web.IpAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +41,7 @@ public class AttemptLimiter {
         static final Limit OWN_PASSWORD = new Limit("OWN_PASSWORD", 5, Duration.ofMinutes(15));
     }
 
+    private static final int IPV4 = 4;
     private static final int IPV6_NETWORK = 8;
 
     private final AttemptLimiterRepository repository;
@@ -91,15 +89,7 @@ public class AttemptLimiter {
 
     /** The network someone comes from: of IPv6 the /64, of which everyone has as many addresses as they like. */
     public static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(IPV6_NETWORK, bytes.length)));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        return address.contains(":") ? IpAddress.network(address, IPV4, IPV6_NETWORK) : address;
     }
 
     private static String key(Limit limit, String subject) {

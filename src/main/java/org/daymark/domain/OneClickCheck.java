@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.daymark.subscriber.OneClickProbe;
 import org.daymark.text.Excerpt;
+import org.daymark.web.IpAddress;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +33,7 @@ class OneClickCheck {
     }
 
     DomainCheck run() {
-        String host = publicUrl.host();
-        boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
-        return local ? found(Advice.ONE_CLICK_LOCAL) : ask();
+        return IpAddress.isThisMachine(publicUrl.host()) ? found(Advice.ONE_CLICK_LOCAL) : ask();
     }
 
     DomainCheck ask() {

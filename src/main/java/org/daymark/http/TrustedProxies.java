@@ -1,7 +1,6 @@
 package org.daymark.http;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.daymark.problem.Problem;
+import org.daymark.web.IpAddress;
 
 /**
  * The proxies whose forwarded headers are trusted. Of a trusted connection, only as many entries count as there are
@@ -17,9 +17,7 @@ import org.daymark.problem.Problem;
  */
 final class TrustedProxies {
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|(" + IPV4.pattern() + "):\\d+");
+    private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|([0-9.]+):\\d+");
     private static final int MAX_HOPS = 20;
 
     private final List<NetMask> peers;
@@ -98,17 +96,10 @@ final class TrustedProxies {
                 + " machine; none for no proxy.");
     }
 
-    /** Parses an address with or without a port, without DNS. */
+    /** Parses an address with or without a port. */
     private static Optional<InetAddress> address(String text) {
         var port = WITH_PORT.matcher(text);
         String bare = !port.matches() ? text : port.group(1) == null ? port.group(2) : port.group(1);
-        if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(bare));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return IpAddress.of(bare);
     }
 }

@@ -1,10 +1,8 @@
 package org.daymark.mail;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,6 +11,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.oauth.OAuthAccess;
 import org.daymark.problem.Problem;
+import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +141,7 @@ public record SmtpServer(
     }
 
     private static TlsMode usual(String host) {
-        return onLoopback(host) ? TlsMode.NONE : TlsMode.STARTTLS;
+        return IpAddress.isThisMachine(host) ? TlsMode.NONE : TlsMode.STARTTLS;
     }
 
     /** The same server with this user. */
@@ -172,21 +171,7 @@ public record SmtpServer(
 
     /** Whether the server is on this machine, so that nothing sent to it leaves it by this connection. */
     public boolean onLoopback() {
-        return onLoopback(host);
-    }
-
-    private static boolean onLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        if (!host.matches("[0-9.]+|[0-9a-fA-F:]+")) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return IpAddress.isThisMachine(host);
     }
 
     /** Host and port as people write them; never the password. */

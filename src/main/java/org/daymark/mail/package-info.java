@@ -1,6 +1,8 @@
 /** A finished message on its way to an SMTP server: signed for its domain, sent, and what the server said. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "oauth", "text", "address", "storage", "secret", "access", "audit", "dkim"})
+        allowedDependencies = {
+            "problem", "oauth", "text", "web", "address", "storage", "secret", "access", "audit", "dkim"
+        })
 @NullMarked
 package org.daymark.mail;
 

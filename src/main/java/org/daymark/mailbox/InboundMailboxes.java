@@ -18,6 +18,7 @@ import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -165,7 +166,7 @@ public class InboundMailboxes {
         check(isHost(server.host()), "The server is not a name such as imap.example.org.");
         check(server.port() >= 1 && server.port() <= 65_535, "The port must be a number from 1 to 65,535.");
         check(
-                server.tls() != TlsMode.NONE || isLoopback(server.host()),
+                server.tls() != TlsMode.NONE || IpAddress.isThisMachine(server.host()),
                 "Only a mailbox on this machine can be read without TLS.");
         check(
                 isLine(server.username(), 200) && isLine(server.folder(), 200),
@@ -207,10 +208,6 @@ public class InboundMailboxes {
 
     private static boolean isLine(String text, int most) {
         return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
     }
 
     /** What makes it another mailbox. */

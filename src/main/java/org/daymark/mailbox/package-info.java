@@ -3,7 +3,9 @@
  * it is recognized.
  */
 @ApplicationModule(
-        allowedDependencies = {"problem", "oauth", "access", "storage", "address", "secret", "audit", "text", "mail"})
+        allowedDependencies = {
+            "problem", "oauth", "access", "storage", "address", "secret", "audit", "text", "web", "mail"
+        })
 @NullMarked
 package org.daymark.mailbox;
 

@@ -3,6 +3,7 @@ package org.daymark.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.daymark.problem.Problem;
+import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,10 @@ public record OAuthClient(
             return text.length() <= MAX_URL
                     && host != null
                     && url.getUserInfo() == null
-                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(host));
+                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && IpAddress.isThisMachine(host));
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
     private static boolean isLine(String text, int most) {

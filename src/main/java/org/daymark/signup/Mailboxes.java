@@ -1,14 +1,12 @@
 package org.daymark.signup;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.daymark.address.EmailAddress;
 import org.daymark.secret.HmacSha256;
 import org.daymark.secret.Secret;
+import org.daymark.web.IpAddress;
 import org.springframework.stereotype.Component;
 
 /** By what the limits tell mailboxes and networks apart, however they are spelled. */
@@ -44,15 +42,6 @@ class Mailboxes {
 
     /** The network of an address: of IPv4 the /24, of IPv6 the /48. */
     static String network(String address) {
-        if (!address.matches("[0-9a-fA-F:.]+(%.*)?")) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            int length = bytes.length == 4 ? IPV4_NETWORK : IPV6_NETWORK;
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        return IpAddress.network(address, IPV4_NETWORK, IPV6_NETWORK);
     }
 }

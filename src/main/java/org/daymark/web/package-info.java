@@ -1,4 +1,4 @@
-/** The addresses under which people reach Daymark's pages. */
+/** The addresses under which people reach Daymark's pages, and addresses as the web writes them. */
 @ApplicationModule(allowedDependencies = {"problem"})
 @NullMarked
 package org.daymark.web;
