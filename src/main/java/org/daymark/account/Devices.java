@@ -6,13 +6,12 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
 import org.daymark.text.Sha256;
@@ -33,7 +32,6 @@ public class Devices {
     private static final int NAME_LENGTH = 8;
     private static final int MAX_COOKIES = 20;
     private static final int ID_BYTES = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final TokenSigner signer;
     private final ConsoleUrl console;
@@ -95,7 +93,7 @@ public class Devices {
      */
     public void remember(HttpServletRequest request, HttpServletResponse response, String name) {
         String known = of(request).device(name);
-        String device = known.isEmpty() ? fresh() : known;
+        String device = known.isEmpty() ? RandomBytes.hex(ID_BYTES) : known;
         String subject = Sha256.hex(name);
         String payload =
                 subject + "." + device + "." + clock.instant().plus(LIFE).getEpochSecond();
@@ -126,11 +124,5 @@ public class Devices {
 
     private boolean secure(HttpServletRequest request) {
         return request.isSecure() || "https".equals(console.base().getScheme());
-    }
-
-    private static String fresh() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

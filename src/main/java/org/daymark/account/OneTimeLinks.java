@@ -1,10 +1,9 @@
 package org.daymark.account;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
+import org.daymark.secret.RandomBytes;
 import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,6 @@ class OneTimeLinks {
         }
     }
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int MAX_LENGTH = 100;
 
@@ -46,9 +44,7 @@ class OneTimeLinks {
      * or they expire, since anyone may ask for another.
      */
     String make(Purpose purpose, long accountId) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = RandomBytes.token(BYTES);
         if (purpose != Purpose.RESET) {
             repository.forget(accountId, purpose);
         }

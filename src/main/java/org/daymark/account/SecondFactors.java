@@ -2,7 +2,6 @@ package org.daymark.account;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.daymark.audit.Audit;
 import org.daymark.secret.Base32;
 import org.daymark.secret.Encryptor;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.text.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SecondFactors {
     private static final String WHAT = "the secret of a second factor";
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
@@ -54,7 +53,7 @@ class SecondFactors {
         if (account.secondFactor()) {
             return;
         }
-        byte[] secret = random(SECRET_BYTES);
+        byte[] secret = RandomBytes.of(SECRET_BYTES);
         repository.remove(account.id());
         repository.begin(account.id(), encryptor.encrypt(secret), clock.instant());
     }
@@ -96,7 +95,7 @@ class SecondFactors {
         repository.removeCodes(account.id());
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
-            String code = Base32.encode(random(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
+            String code = Base32.encode(RandomBytes.of(RECOVERY_BYTES)).toLowerCase(Locale.ROOT);
             repository.addCode(account.id(), Sha256.hex(code));
             codes.add(code.replaceAll("(.{" + GROUP + "})(?=.)", "$1-"));
         }
@@ -150,11 +149,5 @@ class SecondFactors {
 
     private static String digits(String typed) {
         return typed.replaceAll("[\\s-]", "");
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }

@@ -2,7 +2,6 @@ package org.daymark.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,6 +15,7 @@ import org.daymark.linkcheck.GuardedPosts;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.HmacSha256;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The webhook of alerts: its address, its secrets, and what is posted, signed by Standard Webhooks. */
 @Service
 class AlertHooks {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Words WORDS = Words.of("alert");
     private static final String PREFIX = "whsec_";
     private static final int SECRET = 24;
@@ -169,9 +168,7 @@ class AlertHooks {
     }
 
     private static String made() {
-        byte[] random = new byte[SECRET];
-        RANDOM.nextBytes(random);
-        return PREFIX + Base64.getEncoder().encodeToString(random);
+        return PREFIX + Base64.getEncoder().encodeToString(RandomBytes.of(SECRET));
     }
 
     private static String signature(String secret, String content) {

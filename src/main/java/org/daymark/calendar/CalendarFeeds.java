@@ -1,12 +1,10 @@
 package org.daymark.calendar;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.daymark.access.Actor;
@@ -14,6 +12,7 @@ import org.daymark.access.Permission;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
 import org.daymark.audit.Audit;
+import org.daymark.secret.RandomBytes;
 import org.daymark.text.CalendarFile;
 import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
@@ -26,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class CalendarFeeds {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int YEARS_AHEAD = 2;
 
@@ -64,9 +62,7 @@ class CalendarFeeds {
     String renew() {
         Permission.VIEW.require();
         long account = Actor.current().id();
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = RandomBytes.token(BYTES);
         boolean renewed = repository.remove(account);
         repository.add(account, Sha256.hex(token), clock.instant());
         audit.record(renewed ? "calendar-feed.renew" : "calendar-feed.add", "account " + account, null, null);

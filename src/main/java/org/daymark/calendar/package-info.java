@@ -5,6 +5,7 @@
             "text",
             "web",
             "storage",
+            "secret",
             "access",
             "audit",
             "issue",

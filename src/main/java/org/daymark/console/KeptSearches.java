@@ -2,11 +2,10 @@ package org.daymark.console;
 
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.daymark.secret.RandomBytes;
 
 /**
  * What was searched for, kept in the session under a number: addresses of pages get into histories and logs, where the
@@ -17,7 +16,7 @@ public final class KeptSearches {
     public static final String NAME = KeptSearches.class.getName();
 
     private static final int MAX_KEPT = 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int KEY_BYTES = 8;
 
     private final HttpSession session;
 
@@ -27,9 +26,7 @@ public final class KeptSearches {
 
     /** Keeps the words and returns the number to find them by. */
     public String keep(String words) {
-        byte[] number = new byte[8];
-        RANDOM.nextBytes(number);
-        String key = HexFormat.of().formatHex(number);
+        String key = RandomBytes.hex(KEY_BYTES);
         Map<String, String> kept = new Newest(all());
         kept.put(key, words);
         session.setAttribute(NAME, kept);

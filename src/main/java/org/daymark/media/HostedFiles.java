@@ -5,10 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.secret.RandomBytes;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
 import org.daymark.text.Sha256;
@@ -30,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class HostedFiles {
     public static final long MAX_FILE = 15L << 20;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NAME_BYTES = 12;
     private static final int MAX_TITLE = 200;
     private static final int MAX_ACTOR = 100;
@@ -102,10 +100,8 @@ public class HostedFiles {
         repository.same(hash).ifPresent(known -> {
             throw new Problem("This file is here already, as “" + known.title() + "”. Link to that one.");
         });
-        byte[] name = new byte[NAME_BYTES];
-        RANDOM.nextBytes(name);
         HostedFile file = new HostedFile(
-                HexFormat.of().formatHex(name) + ".pdf",
+                RandomBytes.hex(NAME_BYTES) + ".pdf",
                 title,
                 bytes.length,
                 hash,

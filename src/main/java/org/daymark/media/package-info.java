@@ -1,5 +1,5 @@
 /** Pictures in mails, stored permanently under the hash of their bytes. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "access", "audit", "storage"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "access", "audit", "storage", "secret"})
 @NullMarked
 package org.daymark.media;
 

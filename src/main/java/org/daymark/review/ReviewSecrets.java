@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.daymark.secret.HmacSha256;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +27,7 @@ class ReviewSecrets {
     }
 
     String newLink() {
-        byte[] bytes = new byte[LINK_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomBytes.token(LINK_BYTES);
     }
 
     /** Six digits. */

@@ -2,7 +2,6 @@ package org.daymark.secret;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,7 +20,6 @@ public final class Encryptor {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
     private final byte keyId;
@@ -32,8 +30,7 @@ public final class Encryptor {
     }
 
     public String encrypt(byte[] plain) {
-        byte[] nonce = new byte[NONCE_LENGTH];
-        RANDOM.nextBytes(nonce);
+        byte[] nonce = RandomBytes.of(NONCE_LENGTH);
         try {
             byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
             return Base64.getEncoder()

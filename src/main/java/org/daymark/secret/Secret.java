@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import org.daymark.problem.Problem;
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The one secret of an installation, from which every key is derived. */
 public final class Secret {
     private static final int MIN_LENGTH = 16;
+    private static final int LENGTH = 32;
     private static final String FILE_NAME = "secret";
 
     private final byte[] value;
@@ -66,9 +65,7 @@ public final class Secret {
     }
 
     private static void create(Path file) throws IOException {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String text = RandomBytes.token(LENGTH);
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {

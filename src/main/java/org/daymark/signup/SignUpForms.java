@@ -1,10 +1,8 @@
 package org.daymark.signup;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.issue.PageWords;
 import org.daymark.problem.Problem;
+import org.daymark.secret.RandomBytes;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +25,6 @@ public class SignUpForms {
     static final int MAX_WORDING = 1_000;
     private static final int MAX_HISTORY = 100;
     private static final int LABEL_BYTES = 12;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SignUpFormRepository repository;
     private final MailingLists lists;
@@ -93,7 +91,7 @@ public class SignUpForms {
         if (texts.wordings().isEmpty()) {
             throw new Problem("Enter the wording in at least one language.");
         }
-        repository.add(listId, label());
+        repository.add(listId, RandomBytes.token(LABEL_BYTES));
         SignUpForm before = repository.ofList(listId).orElseThrow();
         if (before.version() != seen) {
             throw new Problem("Another user changed this form meanwhile. Check the current texts, then save again.");
@@ -151,12 +149,6 @@ public class SignUpForms {
 
     private static Map<String, Object> words(SignUpForm form) {
         return Map.of("open", form.open(), "offered", form.offered(), "version", form.version());
-    }
-
-    private static String label() {
-        byte[] bytes = new byte[LABEL_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Instant now() {

@@ -1,7 +1,7 @@
 package org.daymark.subscriber;
 
-import java.security.SecureRandom;
 import java.util.Optional;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,6 @@ public class OneClickProbe {
 
     private final TokenSigner questions;
     private final TokenSigner answers;
-    private final SecureRandom random = new SecureRandom();
 
     public OneClickProbe(Secret secret) {
         this.questions = new TokenSigner(secret, "one-click-question");
@@ -25,9 +24,7 @@ public class OneClickProbe {
 
     /** The token of a link that belongs to no one. */
     public String question() {
-        byte[] chance = new byte[LENGTH];
-        random.nextBytes(chance);
-        return questions.sign(chance);
+        return questions.sign(RandomBytes.of(LENGTH));
     }
 
     /** What is answered to the token; empty for any other one. */

@@ -1,14 +1,13 @@
 package org.daymark.subscriber;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.secret.RandomBytes;
 import org.daymark.subscriber.OwnLink.Purpose;
 import org.daymark.subscriber.OwnLinkRepository.Change;
 import org.daymark.suppression.AddressHashes;
@@ -27,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OwnLinks {
     public static final Duration LIFE = Duration.ofMinutes(30);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
     private static final int MAX_LENGTH = 100;
     private static final String CHANGED = "address changed by the person";
@@ -65,9 +63,7 @@ public class OwnLinks {
 
     /** A fresh token for a link. */
     public String make(OwnLink link) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = RandomBytes.token(BYTES);
         repository.add(Sha256.hex(token), link, now().plus(LIFE));
         return token;
     }

@@ -1,6 +1,5 @@
 package org.daymark.webhook;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
+import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The endpoints that providers report to. */
 @Service
 class Endpoints {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN = 12;
     private static final int SECRET = 24;
     private static final int MAX_NAME = 60;
@@ -47,9 +46,7 @@ class Endpoints {
                 name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME,
                 "The name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
         String given = secret.isEmpty() && provider.key().made() ? made(provider) : secret;
-        byte[] random = new byte[TOKEN];
-        RANDOM.nextBytes(random);
-        Endpoint endpoint = checked(new Endpoint(0, provider, name, tokens.sign(random), given, topic, true));
+        Endpoint endpoint = checked(new Endpoint(0, provider, name, tokens.sign(RandomBytes.of(TOKEN)), given, topic, true));
         check(
                 repository.add(endpoint, clock.instant()),
                 "There is a webhook named '" + name + "' already. Change that one, or choose another name.");
@@ -149,11 +146,9 @@ class Endpoints {
     }
 
     private static String made(Provider provider) {
-        byte[] random = new byte[SECRET];
-        RANDOM.nextBytes(random);
         return provider.key() == Provider.Key.STANDARD
-                ? StandardProof.SECRET + Base64.getEncoder().encodeToString(random)
-                : Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+                ? StandardProof.SECRET + Base64.getEncoder().encodeToString(RandomBytes.of(SECRET))
+                : RandomBytes.token(SECRET);
     }
 
     /** As the audit log keeps it: never with a secret. */
