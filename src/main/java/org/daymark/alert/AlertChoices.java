@@ -129,11 +129,11 @@ class AlertChoices {
     public AlertAddress add(String typed, Set<AlertKind> kinds) {
         Permission.MANAGE_SETTINGS.require();
         EmailAddress address = parsed(typed);
-        check(!kinds.isEmpty(), "Choose at least one kind of alert for this address.");
-        check(
+        Problem.unless(!kinds.isEmpty(), "Choose at least one kind of alert for this address.");
+        Problem.unless(
                 repository.addresses().size() < MAX_ADDRESSES,
                 "There can be at most " + MAX_ADDRESSES + " further addresses. Remove one first.");
-        check(
+        Problem.unless(
                 repository.add(address, kinds, clock.instant()),
                 address.value() + " gets alerts already. To change its kinds, remove it and add it again.");
         audit.record("alerts.address-add", "settings", null, Map.of("address", address.value(), "kinds", kinds));
@@ -168,12 +168,6 @@ class AlertChoices {
         } catch (InvalidAddress e) {
             throw new Problem(
                     "'" + Excerpt.of(typed.strip(), 80) + "' is not an email address: " + e.reason() + ".", e);
-        }
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
         }
     }
 }

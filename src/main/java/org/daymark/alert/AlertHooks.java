@@ -149,8 +149,8 @@ class AlertHooks {
     }
 
     private String checked(String address) {
-        check(!address.isEmpty(), "Enter an address such as https://monitor.example.org/alerts.");
-        check(
+        Problem.unless(!address.isEmpty(), "Enter an address such as https://monitor.example.org/alerts.");
+        Problem.unless(
                 address.length() <= MAX_ADDRESS && address.chars().allMatch(c -> c > ' ' && c < 127),
                 "The address must be at most " + MAX_ADDRESS
                         + " characters, without spaces and letters outside ASCII.");
@@ -159,12 +159,6 @@ class AlertHooks {
             throw new Problem(WORDS.of(fault));
         }
         return address;
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 
     private static String made() {

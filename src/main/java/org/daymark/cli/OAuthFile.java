@@ -21,8 +21,8 @@ final class OAuthFile {
     private OAuthFile() {}
 
     static RelayChange.OAuthUser read(Path file) throws IOException {
-        check(Files.isReadable(file), file + " cannot be read.");
-        check(Files.size(file) <= MAX_BYTES, file + " is longer than 64 KB.");
+        Problem.unless(Files.isReadable(file), file + " cannot be read.");
+        Problem.unless(Files.size(file) <= MAX_BYTES, file + " is longer than 64 KB.");
         Properties said = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             said.load(reader);
@@ -30,12 +30,12 @@ final class OAuthFile {
             throw new Problem(file + " is not a file of lines such as client-id=abc in UTF-8.", e);
         }
         for (String key : new TreeSet<>(said.stringPropertyNames())) {
-            check(
+            Problem.unless(
                     KEYS.contains(key),
                     file + " has '" + key + "', but may have only " + String.join(", ", new TreeSet<>(KEYS)) + ".");
         }
         for (String key : new String[] {"user", "token-url", "client-id"}) {
-            check(given(said, key) != null, file + " has no line " + key + "=.");
+            Problem.unless(given(said, key) != null, file + " has no line " + key + "=.");
         }
         return new RelayChange.OAuthUser(
                 said.getProperty("user").strip(),
@@ -50,11 +50,5 @@ final class OAuthFile {
     private static @Nullable String given(Properties said, String key) {
         String value = said.getProperty(key, "").strip();
         return value.isEmpty() ? null : value;
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 }

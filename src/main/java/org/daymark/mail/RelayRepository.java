@@ -123,7 +123,7 @@ final class RelayRepository {
         SmtpServer server = relay.server();
         OAuthClient client = server.oauth() == null ? null : server.oauth().client();
         String url = server.url();
-        check(url.length() <= MAX_URL, "The URL is longer than " + MAX_URL + " characters.");
+        Problem.unless(url.length() <= MAX_URL, "The URL is longer than " + MAX_URL + " characters.");
         return statement
                 .param(url)
                 .param(server.username())
@@ -189,7 +189,8 @@ final class RelayRepository {
 
     private static String joined(Set<String> entries, String what) {
         String joined = String.join(",", new TreeSet<>(entries));
-        check(joined.length() <= MAX_LIST, "The list of " + what + " is longer than " + MAX_LIST + " characters.");
+        Problem.unless(
+                joined.length() <= MAX_LIST, "The list of " + what + " is longer than " + MAX_LIST + " characters.");
         return joined;
     }
 
@@ -197,11 +198,5 @@ final class RelayRepository {
         return Arrays.stream(joined.split(","))
                 .filter(entry -> !entry.isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 }

@@ -22,6 +22,7 @@ import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.OneLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,7 +82,7 @@ public class Relays {
     @Transactional
     public void add(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
-        check(
+        Problem.unless(
                 nameable(name),
                 "The server's name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
         String url = said.url();
@@ -92,7 +93,7 @@ public class Relays {
         Relay usual = new Relay(
                 name, Origin.DATABASE, server, SmtpSettings.STANDARD, USUAL_CONNECTIONS, 1, Set.of(), Set.of());
         Relay relay = changed(usual, said);
-        check(
+        Problem.unless(
                 repository.add(relay, clock.instant()),
                 "There is a server named '" + name + "' already. Change that one, or choose another name.");
         audit.record("server.add", "mail server " + name, null, words(relay));
@@ -111,12 +112,12 @@ public class Relays {
                 || !Objects.equals(
                         after.settings().trustedCertificates(),
                         before.settings().trustedCertificates())) {
-            check(
+            Problem.unless(
                     after.server().password() == null || said.url() != null && SmtpServer.givesPassword(said.url()),
                     PASSWORD_AGAIN + " (--url smtp://user:password@host:port on the command line).");
-            check(after.server().oauth() == null || said.oauth() != null, SECRETS_AGAIN + " (--oauth FILE).");
+            Problem.unless(after.server().oauth() == null || said.oauth() != null, SECRETS_AGAIN + " (--oauth FILE).");
         }
-        check(repository.change(after), unknown(name));
+        Problem.unless(repository.change(after), unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
             repository.markUnverified(name);
         }
@@ -152,12 +153,12 @@ public class Relays {
     @Transactional
     public void remove(String name) {
         Permission.MANAGE_SETTINGS.require();
-        check(
+        Problem.unless(
                 !names().equals(List.of(name)) || !live.on(),
                 "'" + name
                         + "' is the only server, and mail is live. Go back to the sandbox first (in the settings under"
                         + " Going live, or 'server sandbox'), or add another server.");
-        check(repository.remove(name), unknown(name));
+        Problem.unless(repository.remove(name), unknown(name));
         audit.record("server.remove", "mail server " + name, null, null);
     }
 
@@ -224,7 +225,7 @@ public class Relays {
 
     /** Whether a server can be called so. */
     public static boolean nameable(String name) {
-        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME;
+        return OneLine.isName(name, MAX_NAME);
     }
 
     /** From addresses and their domains as they are kept; a Problem names the first that is neither. */
@@ -257,7 +258,7 @@ public class Relays {
         if (said.keptUser() != null) {
             String kept = before.server().password();
             boolean same = said.keptUser().equals(before.server().username());
-            check(same && kept != null, PASSWORD_AGAIN + ".");
+            Problem.unless(same && kept != null, PASSWORD_AGAIN + ".");
             server = server.signedIn(said.keptUser(), kept);
         }
         if (said.oauth() != null) {
@@ -268,7 +269,7 @@ public class Relays {
         if (said.tls() != null) {
             server = server.securedBy(said.tls());
         }
-        check(
+        Problem.unless(
                 server.oauth() == null || server.tls() != TlsMode.NONE || server.onLoopback(),
                 "An access token is sent without TLS only to a server on this machine.");
         String trusted = said.trustedCertificates();
@@ -285,7 +286,7 @@ public class Relays {
                         "Messages per connection"))
                 .withTrustedCertificates(
                         trusted == null ? before.settings().trustedCertificates() : trusted.isEmpty() ? null : trusted);
-        check(
+        Problem.unless(
                 trusted == null || trusted.length() <= MAX_CERTIFICATES,
                 "The certificates are longer than " + MAX_CERTIFICATES + " characters together.");
         return new Relay(
@@ -300,15 +301,13 @@ public class Relays {
     }
 
     private static String user(String given) {
-        check(
-                !given.isBlank() && given.length() <= MAX_USER && given.chars().noneMatch(Character::isISOControl),
-                "The user must be 1 to " + MAX_USER + " characters on one line.");
+        Problem.unless(OneLine.is(given, MAX_USER), "The user must be 1 to " + MAX_USER + " characters on one line.");
         return given;
     }
 
     private static int within(@Nullable Integer given, int before, int most, String what) {
         int value = requireNonNullElse(given, before);
-        check(value >= 1 && value <= most, what + " must be from 1 to " + most + ", not " + value + ".");
+        Problem.unless(value >= 1 && value <= most, what + " must be from 1 to " + most + ", not " + value + ".");
         return value;
     }
 
@@ -340,11 +339,5 @@ public class Relays {
         List<String> names = names();
         return "There is no server named '" + name + "'. "
                 + (names.isEmpty() ? "There are none yet." : "There are: " + String.join(", ", names) + ".");
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.OneLine;
 import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -46,7 +47,7 @@ public class InboundMailboxes {
     public Mailbox add(Mailbox mailbox) {
         Permission.MANAGE_SETTINGS.require();
         Mailbox checked = checked(mailbox);
-        check(
+        Problem.unless(
                 repository.add(checked, clock.instant()),
                 "There is a mailbox named '" + mailbox.name() + "' already. Change that one, or choose another name.");
         audit.record("mailbox.add", "mailbox " + checked.name(), null, words(checked));
@@ -59,7 +60,7 @@ public class InboundMailboxes {
         Permission.MANAGE_SETTINGS.require();
         Mailbox before = get(mailbox.id());
         Mailbox after = checked(mailbox);
-        check(repository.change(after), unknown(mailbox.id()));
+        Problem.unless(repository.change(after), unknown(mailbox.id()));
         if (!place(before.server()).equals(place(after.server()))) {
             repository.startAnew(after.id());
         }
@@ -70,7 +71,7 @@ public class InboundMailboxes {
     public void remove(long id) {
         Permission.MANAGE_SETTINGS.require();
         Mailbox before = get(id);
-        check(repository.remove(id), unknown(id));
+        Problem.unless(repository.remove(id), unknown(id));
         audit.record("mailbox.remove", "mailbox " + before.name(), words(before), null);
     }
 
@@ -150,7 +151,7 @@ public class InboundMailboxes {
 
     /** Whether a mailbox can be called so. */
     public static boolean nameable(String name) {
-        return name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME;
+        return OneLine.isName(name, MAX_NAME);
     }
 
     public static boolean isHost(String host) {
@@ -160,18 +161,18 @@ public class InboundMailboxes {
     /** A mailbox as it can be kept; a {@link Problem} says what is wrong with it. */
     public static Mailbox checked(Mailbox mailbox) {
         MailboxServer server = mailbox.server();
-        check(
+        Problem.unless(
                 nameable(mailbox.name()),
                 "The name of the mailbox must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
-        check(isHost(server.host()), "The server is not a name such as imap.example.org.");
-        check(server.port() >= 1 && server.port() <= 65_535, "The port must be a number from 1 to 65,535.");
-        check(
+        Problem.unless(isHost(server.host()), "The server is not a name such as imap.example.org.");
+        Problem.unless(server.port() >= 1 && server.port() <= 65_535, "The port must be a number from 1 to 65,535.");
+        Problem.unless(
                 server.tls() != TlsMode.NONE || IpAddress.isThisMachine(server.host()),
                 "Only a mailbox on this machine can be read without TLS.");
-        check(
-                isLine(server.username(), 200) && isLine(server.folder(), 200),
+        Problem.unless(
+                OneLine.is(server.username(), 200) && OneLine.is(server.folder(), 200),
                 "User and folder must be 1 to 200 characters on one line.");
-        check(
+        Problem.unless(
                 !(server.credentials() instanceof Credentials.Unreadable),
                 MailboxTrouble.Cause.UNREADABLE_SECRET.words());
         if (server.credentials() instanceof Credentials.OAuth oauth) {
@@ -191,7 +192,7 @@ public class InboundMailboxes {
             return null;
         }
         String address = address(mailbox.returnAddress());
-        check(
+        Problem.unless(
                 address.indexOf('@') <= ReturnMarks.MAX_NAME && address.indexOf('+') < 0,
                 "The part of the return address before the @ may have at most " + ReturnMarks.MAX_NAME
                         + " characters and no plus, because a plus and a token follow it.");
@@ -204,10 +205,6 @@ public class InboundMailboxes {
         } catch (InvalidAddress e) {
             throw new Problem("'" + given + "' is not an email address: " + e.reason() + ".", e);
         }
-    }
-
-    private static boolean isLine(String text, int most) {
-        return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** What makes it another mailbox. */
@@ -230,11 +227,5 @@ public class InboundMailboxes {
 
     private static String unknown(long id) {
         return "There is no mailbox with the number " + id + ".";
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 }

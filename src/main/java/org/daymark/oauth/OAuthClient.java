@@ -3,6 +3,7 @@ package org.daymark.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.daymark.problem.Problem;
+import org.daymark.text.OneLine;
 import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,16 @@ public record OAuthClient(
 
     /** The same client, if it can be kept; a {@link Problem} says what is wrong with it. */
     public OAuthClient checked() {
-        check(
+        Problem.unless(
                 isTokenUrl(tokenUrl),
                 "The token endpoint must be an https:// address, such as https://login.example.org/token.");
-        check(isLine(clientId, 200), "The client must be 1 to 200 characters on one line.");
-        check(refreshToken != null || clientSecret != null, "OAuth needs a refresh token or a client secret.");
-        check(
+        Problem.unless(OneLine.is(clientId, 200), "The client must be 1 to 200 characters on one line.");
+        Problem.unless(refreshToken != null || clientSecret != null, "OAuth needs a refresh token or a client secret.");
+        Problem.unless(
                 isShort(clientSecret, MAX_SECRET) && isShort(refreshToken, MAX_SECRET),
                 "A secret may have at most 5,000 characters.");
-        check(scope == null || isLine(scope, 400), "The scope must be at most 400 characters on one line.");
+        Problem.unless(
+                scope == null || OneLine.is(scope, 400), "The scope must be at most 400 characters on one line.");
         return this;
     }
 
@@ -47,24 +49,15 @@ public record OAuthClient(
             return text.length() <= MAX_URL
                     && host != null
                     && url.getUserInfo() == null
-                    && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && IpAddress.isThisMachine(host));
+                    && ("https".equals(url.getScheme())
+                            || "http".equals(url.getScheme()) && IpAddress.isThisMachine(host));
         } catch (URISyntaxException e) {
             return false;
         }
     }
 
-    private static boolean isLine(String text, int most) {
-        return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
-    }
-
     private static boolean isShort(@Nullable String text, int most) {
         return text == null || text.length() <= most;
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 
     @Override

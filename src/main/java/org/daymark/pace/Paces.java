@@ -54,19 +54,19 @@ public class Paces {
      */
     public void setRule(Collection<String> domains, @Nullable Rate rate, @Nullable Integer atOnce) {
         DomainRule rule = new DomainRule(normalised(domains), rate, atOnce);
-        check(
+        Problem.unless(
                 rate != null || atOnce != null,
                 "The rule has no limit. Enter a rate such as 20/s, or a number of concurrent messages.");
-        check(
+        Problem.unless(
                 atOnce == null || atOnce >= 1 && atOnce <= MAX_AT_ONCE,
                 "From 1 to " + MAX_AT_ONCE + " concurrent messages are possible.");
-        check(
+        Problem.unless(
                 PaceRepository.joined(rule.domains()).length() <= MAX_DOMAINS,
                 "The domains of one rule together are longer than " + MAX_DOMAINS + " characters.");
         change(() -> {
             repository.removeRule(rule.domains());
             List<DomainRule> others = repository.read().rules();
-            check(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules, which is the maximum.");
+            Problem.unless(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules, which is the maximum.");
             for (DomainRule other : others) {
                 other.domains().stream()
                         .filter(rule.domains()::contains)
@@ -103,7 +103,7 @@ public class Paces {
      * @param zone whose clock counts for people of unknown time zone; to be given with a window
      */
     public void setWindow(@Nullable SendWindow window, @Nullable ZoneId zone) {
-        check(
+        Problem.unless(
                 window == null || zone != null,
                 "Enter the time zone for people whose own is unknown, such as America/Denver.");
         change(() -> repository.setWindow(window, window == null ? null : zone));
@@ -193,12 +193,6 @@ public class Paces {
             return EmailAddress.parse("postmaster@" + domain.strip()).domain();
         } catch (InvalidAddress e) {
             throw new Problem("'" + domain + "' is not a domain such as example.org: " + e.reason() + ".");
-        }
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
         }
     }
 }

@@ -11,4 +11,11 @@ public class Problem extends RuntimeException {
     public Problem(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Throws a problem with this message unless a condition holds. */
+    public static void unless(boolean holds, String message) {
+        if (!holds) {
+            throw new Problem(message);
+        }
+    }
 }

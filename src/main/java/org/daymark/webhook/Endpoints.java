@@ -12,6 +12,7 @@ import org.daymark.secret.Encryptor;
 import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
+import org.daymark.text.OneLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,12 +43,13 @@ class Endpoints {
     @Transactional
     public Endpoint add(Provider provider, String name, String secret, @Nullable String topic) {
         Permission.MANAGE_SETTINGS.require();
-        check(
-                name.matches("[A-Za-z0-9][A-Za-z0-9._ -]*") && name.length() <= MAX_NAME,
+        Problem.unless(
+                OneLine.isName(name, MAX_NAME),
                 "The name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
         String given = secret.isEmpty() && provider.key().made() ? made(provider) : secret;
-        Endpoint endpoint = checked(new Endpoint(0, provider, name, tokens.sign(RandomBytes.of(TOKEN)), given, topic, true));
-        check(
+        Endpoint endpoint =
+                checked(new Endpoint(0, provider, name, tokens.sign(RandomBytes.of(TOKEN)), given, topic, true));
+        Problem.unless(
                 repository.add(endpoint, clock.instant()),
                 "There is a webhook named '" + name + "' already. Change that one, or choose another name.");
         audit.record("webhook.add", "webhook " + name, null, words(endpoint));
@@ -75,7 +77,7 @@ class Endpoints {
     @Transactional
     public Endpoint renew(long id) {
         Endpoint before = get(id);
-        check(before.provider().key().made(), "The secret of this webhook comes from the provider.");
+        Problem.unless(before.provider().key().made(), "The secret of this webhook comes from the provider.");
         change(id, made(before.provider()), before.topic(), before.active());
         return get(id);
     }
@@ -120,25 +122,26 @@ class Endpoints {
 
     private static Endpoint checked(Endpoint endpoint) {
         String secret = endpoint.secret();
-        check(
+        Problem.unless(
                 secret.length() <= MAX_SECRET && secret.chars().noneMatch(Character::isISOControl),
                 "The secret must be at most " + MAX_SECRET + " characters on one line.");
         switch (endpoint.provider().key()) {
             case TOPIC ->
-                check(
+                Problem.unless(
                         endpoint.topic() != null
                                 && endpoint.topic().length() <= MAX_TOPIC
                                 && SnsProof.isTopic(endpoint.topic()),
                         "The topic must be an ARN such as arn:aws:sns:us-east-1:123456789012:ses-events.");
             case PUBLIC_KEY ->
-                check(
+                Problem.unless(
                         SendGridProof.key(secret) != null,
                         "This is not the verification key that SendGrid shows. It is Base64 and begins with MFkw.");
-            case SIGNING_KEY -> check(!secret.isEmpty(), "Enter the HTTP webhook signing key that Mailgun shows.");
+            case SIGNING_KEY ->
+                Problem.unless(!secret.isEmpty(), "Enter the HTTP webhook signing key that Mailgun shows.");
             case PASSWORD ->
-                check(secret.length() >= SECRET, "The password must have at least " + SECRET + " characters.");
+                Problem.unless(secret.length() >= SECRET, "The password must have at least " + SECRET + " characters.");
             case STANDARD ->
-                check(
+                Problem.unless(
                         StandardProof.isKey(secret),
                         "The key must begin with whsec_ or whpk_, followed by Base64 of 24 to 64 bytes.");
         }
@@ -160,11 +163,5 @@ class Endpoints {
                 String.valueOf(endpoint.topic()),
                 "active",
                 endpoint.active());
-    }
-
-    private static void check(boolean fine, String message) {
-        if (!fine) {
-            throw new Problem(message);
-        }
     }
 }
