@@ -1,10 +1,9 @@
 package org.daymark.delivery;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.daymark.http.BoundedClient;
 import org.daymark.problem.Problem;
 import org.daymark.web.PublicUrl;
 import org.slf4j.Logger;
@@ -74,10 +74,7 @@ class PictureReach {
             return Optional.empty();
         }
         // Redirects are not followed: they would lead readers' programs elsewhere.
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        BoundedClient client = new BoundedClient(patience, 0);
         long end = System.nanoTime() + 2 * patience.toNanos();
         for (String name : names) {
             URI address = URI.create(publicUrl.of("/i/" + name));
@@ -94,27 +91,24 @@ class PictureReach {
         return Optional.empty();
     }
 
-    private Optional<String> fault(HttpClient client, URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(patience)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                .build();
+    private Optional<String> fault(BoundedClient client, URI address) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).method("HEAD", HttpRequest.BodyPublishers.noBody());
         try {
-            HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            BoundedClient.Answer answer = client.send(request);
             String type = answer.headers().firstValue("Content-Type").orElse("none");
-            if (answer.statusCode() != OK) {
-                return Optional.of("status " + answer.statusCode());
+            if (answer.status() != OK) {
+                return Optional.of("status " + answer.status());
             }
             return type.startsWith("image/") ? Optional.empty() : Optional.of("its content type is " + type);
         } catch (HttpTimeoutException e) {
             return Optional.of("there was no answer within " + patience.toSeconds() + " seconds");
         } catch (SSLException e) {
             return Optional.of("its certificate is not accepted");
+        } catch (InterruptedIOException e) {
+            return Optional.of("the check was interrupted");
         } catch (IOException e) {
             return Optional.of("there is no connection");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("the check was interrupted");
         }
     }
 }

@@ -21,6 +21,7 @@
             "tracking",
             "console",
             "web",
+            "http",
             "access",
             "audit"
         })

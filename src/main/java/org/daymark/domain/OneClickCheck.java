@@ -1,16 +1,12 @@
 package org.daymark.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.daymark.http.BoundedClient;
 import org.daymark.subscriber.OneClickProbe;
 import org.daymark.text.Excerpt;
 import org.daymark.web.IpAddress;
@@ -38,28 +34,17 @@ class OneClickCheck {
 
     DomainCheck ask() {
         String token = probe.question();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(publicUrl.of("/u/" + token)))
-                .timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(publicUrl.of("/u/" + token)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"))
-                .build();
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"));
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return judged(token, response.statusCode(), new String(body.readNBytes(MAX_ANSWER), UTF_8));
-            }
+            BoundedClient.Answer answer = new BoundedClient(PATIENCE, MAX_ANSWER).send(request);
+            return judged(token, answer.status(), answer.text());
         } catch (SSLException e) {
             return found(Advice.ONE_CLICK_CERTIFICATE);
         } catch (IOException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return found(Advice.ONE_CLICK_NOT_CHECKED, Excerpt.of(reason, MAX_REASON));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return found(Advice.ONE_CLICK_NOT_CHECKED, "interrupted");
         }
     }
 

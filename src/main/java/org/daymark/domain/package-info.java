@@ -11,7 +11,8 @@
             "issue",
             "linkcheck",
             "subscriber",
-            "web"
+            "web",
+            "http"
         })
 @NullMarked
 package org.daymark.domain;

@@ -1,4 +1,7 @@
-/** The HTTP server: who a client is, which request bodies are read, and how slow a connection may be. */
+/**
+ * HTTP: who a client is, which request bodies are read, how slow a connection may be; and requests to servers that
+ * settings name.
+ */
 @ApplicationModule(allowedDependencies = {"problem", "web"})
 @NullMarked
 package org.daymark.http;

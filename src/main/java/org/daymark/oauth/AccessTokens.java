@@ -3,12 +3,9 @@ package org.daymark.oauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.daymark.http.BoundedClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,25 +141,14 @@ public class AccessTokens {
     }
 
     private JsonNode answer(OAuthClient client) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(client.tokenUrl()))
-                .timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(client.tokenUrl()))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(form(client)))
-                .build();
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(form(client)));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return fields(response.statusCode(), new String(body.readNBytes(MAX_ANSWER), UTF_8));
-            }
+            BoundedClient.Answer answer = new BoundedClient(PATIENCE, MAX_ANSWER).send(request);
+            return fields(answer.status(), answer.text());
         } catch (IOException e) {
-            throw new TokenTrouble(false, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new TokenTrouble(false, e);
         }
     }

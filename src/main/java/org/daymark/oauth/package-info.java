@@ -1,5 +1,5 @@
 /** Access tokens from token endpoints, by which Daymark signs in to mailboxes and mail servers. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "web"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "web", "http"})
 @NullMarked
 package org.daymark.oauth;
 
