@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -298,8 +299,7 @@ class CampaignListPages {
     }
 
     private static String label(CampaignState state) {
-        String word = state.word().replace('_', ' ');
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return StringUtils.capitalize(state.word().replace('_', ' '));
     }
 
     private static String address(@Nullable CampaignState state, String words, long before) {

@@ -27,6 +27,7 @@ import org.daymark.review.SignOff;
 import org.daymark.review.SignOffs;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -190,7 +191,7 @@ record CampaignStatus(
                 + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
         if (reason != null) {
             lines.add(
-                    Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + (reason.endsWith(".") ? "" : "."));
+                    StringUtils.capitalize(reason) + (reason.endsWith(".") ? "" : "."));
         }
         if (state == CampaignState.SCHEDULED) {
             lines.add(missed ? missedStart() : "The campaign starts at " + start() + ".");

@@ -2,10 +2,10 @@ package org.daymark.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.daymark.subscriber.JoinOutcome;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * The result of a check, as its page shows it.
@@ -193,10 +193,9 @@ record CheckView(
     }
 
     private static Fault fault(CheckResult.Cause cause) {
-        String reason = cause.reason();
         return new Fault(
                 cause.column(),
-                reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1),
+                StringUtils.capitalize(cause.reason()),
                 cause.rows(),
                 cause.values() == null ? "" : String.join(" · ", cause.values()),
                 cause.lines().stream().map(String::valueOf).collect(Collectors.joining(", "))

@@ -2,7 +2,6 @@ package org.daymark.issue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import org.daymark.issue.PastedPart.Points;
 import org.daymark.issue.PastedPart.Quotation;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -220,7 +220,7 @@ final class ArticleBlocks {
         if (label.isEmpty()) {
             notes.add("Write the text of the button in the call to action.");
         } else {
-            call.put("button", label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
+            call.put("button", StringUtils.capitalize(label));
         }
         call.put("link", link);
         call.put("phone", phone);

@@ -3,7 +3,6 @@ package org.daymark.issue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.Passage.Kind;
 import org.daymark.issue.Passage.Link;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** Collects the texts of an issue's fields in order. */
 final class Passages {
@@ -154,13 +154,9 @@ final class Passages {
             }
             if (part instanceof Entries list && field.startsWith(list.path() + ".")) {
                 String[] place = field.substring(list.path().length() + 1).split("\\.", 2);
-                return small(list.each()) + " " + place[0] + ", " + label(list.fields(), place[1]);
+                return StringUtils.uncapitalize(list.each()) + " " + place[0] + ", " + label(list.fields(), place[1]);
             }
         }
         return field;
-    }
-
-    private static String small(String label) {
-        return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
     }
 }

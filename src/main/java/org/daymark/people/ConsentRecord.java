@@ -1,6 +1,5 @@
 package org.daymark.people;
 
-import java.util.Locale;
 import org.daymark.consent.Purpose;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentAction;
@@ -9,6 +8,7 @@ import org.daymark.subscriber.ConsentMethod;
 import org.daymark.text.CountryName;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * One record of a person's consent history; none is ever changed.
@@ -79,8 +79,7 @@ record ConsentRecord(
     public String ground() {
         boolean byStaff = method == ConsentMethod.CONSOLE
                 && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
-        String way = ConsentBasis.wordsOf(basis);
-        return byStaff ? "" : way.substring(0, 1).toUpperCase(Locale.ROOT) + way.substring(1) + "; " + source + ".";
+        return byStaff ? "" : StringUtils.capitalize(ConsentBasis.wordsOf(basis)) + "; " + source + ".";
     }
 
     /** When the person gave the consent, if it differs from the time of the record. */

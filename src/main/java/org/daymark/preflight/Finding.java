@@ -2,6 +2,7 @@ package org.daymark.preflight;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * A problem or warning.
@@ -58,7 +59,7 @@ public record Finding(
 
     /** The finding in one line. */
     public String line() {
-        String at = Character.toUpperCase(where.charAt(0)) + where.substring(1);
+        String at = StringUtils.capitalize(where);
         return at + ": " + what + (excerpt == null ? "" : " (“" + excerpt + "”)") + " " + fix;
     }
 }

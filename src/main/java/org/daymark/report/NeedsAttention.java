@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.calendar.CarryOvers;
@@ -17,6 +16,7 @@ import org.daymark.mail.Relays;
 import org.daymark.report.HomeRepository.Scheduled;
 import org.daymark.text.Figures;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Collects the tasks for the home page. */
 @Component
@@ -212,7 +212,7 @@ class NeedsAttention {
         if (reason.isEmpty()) {
             return "";
         }
-        String text = reason.substring(0, 1).toUpperCase(Locale.ENGLISH) + reason.substring(1);
+        String text = StringUtils.capitalize(reason);
         return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
     }
 }

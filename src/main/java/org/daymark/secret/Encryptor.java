@@ -10,6 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Encrypts what the database must not hold in clear, for one purpose: AES-256-GCM (NIST SP 800-38D) with a random
@@ -95,6 +96,6 @@ public final class Encryptor {
     }
 
     private static String capitalised(String what) {
-        return Character.toUpperCase(what.charAt(0)) + what.substring(1);
+        return StringUtils.capitalize(what);
     }
 }
