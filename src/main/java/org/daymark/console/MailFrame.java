@@ -2,8 +2,7 @@ package org.daymark.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.daymark.issue.MailOnPage;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -14,13 +13,6 @@ import org.jsoup.nodes.Element;
  * open windows of their own, and nothing in it runs.
  */
 public final class MailFrame {
-    /** Pictures of issues, which this server has whatever name the mail gives it. */
-    private static final Pattern OWN_IMAGE = Pattern.compile("https?://[^/?#]+(/i/[0-9A-Za-z._-]+)");
-
-    private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
-    private static final String ALWAYS = "(min-width:0)";
-    private static final String NEVER = "(max-width:0)";
-
     private final Document document;
     private String images = "'self' data:";
     private String own = "";
@@ -33,12 +25,7 @@ public final class MailFrame {
         for (Element link : document.select("a[href]:not([href^=#]), area[href]")) {
             link.attr("target", "_blank").attr("rel", "noopener noreferrer");
         }
-        for (Element image : document.select("img[src]")) {
-            Matcher address = OWN_IMAGE.matcher(image.attr("src"));
-            if (address.matches()) {
-                image.attr("src", address.group(1));
-            }
-        }
+        MailOnPage.takePicturesFromHere(document);
     }
 
     /** A mail that is plain text only. */
@@ -68,7 +55,7 @@ public final class MailFrame {
     /** In its dark or its light colours, whichever the reader's own system prefers. */
     public MailFrame inColours(boolean dark) {
         for (Element style : document.select("style")) {
-            String css = DARK.matcher(style.data()).replaceAll(dark ? ALWAYS : NEVER);
+            String css = MailOnPage.inColors(style.data(), dark);
             style.empty();
             style.appendChild(new DataNode(css));
         }

@@ -30,9 +30,6 @@ public record BlockFaces(String styles, Map<String, String> byBlock) {
 
     private static final Pattern BEGIN = Pattern.compile("block (\\d{1,4})");
 
-    /** Pictures of issues, which this server has whatever name the mail gives it. */
-    private static final Pattern OWN_IMAGE = Pattern.compile("https?://[^/?#]+(/i/[0-9A-Za-z._-]+)");
-
     public BlockFaces {
         byBlock = Map.copyOf(byBlock);
     }
@@ -118,8 +115,7 @@ public record BlockFaces(String styles, Map<String, String> byBlock) {
             } else if (name.equals("href")) {
                 element.removeAttr("href");
             } else if (name.equals("src")) {
-                Matcher own = OWN_IMAGE.matcher(attribute.getValue());
-                element.attr("src", own.matches() ? own.group(1) : "");
+                element.attr("src", MailOnPage.picture(attribute.getValue()).orElse(""));
             }
         }
     }

@@ -150,7 +150,7 @@ final class Passages {
     private static String label(List<? extends Part> parts, String field) {
         for (Part part : parts) {
             if (part instanceof Entry entry && entry.path().equals(field)) {
-                return small((entry.group() + " " + entry.label()).strip());
+                return StringUtils.uncapitalize((entry.group() + " " + entry.label()).strip());
             }
             if (part instanceof Entries list && field.startsWith(list.path() + ".")) {
                 String[] place = field.substring(list.path().length() + 1).split("\\.", 2);

@@ -31,9 +31,6 @@ public final class WebView {
     /** What may be replaced by the note: the smallest of these around a person's data. */
     private static final String PARAGRAPH = "td, th, p, li, h1, h2, h3, div";
 
-    /** Pictures of issues, which this server has under any name. */
-    private static final Pattern OWN_IMAGE = Pattern.compile("https?://[^/?#]+(/i/[0-9A-Za-z._-]+)");
-
     /** The address of a web view. */
     private static final Pattern WEB_VIEW = Pattern.compile("https?://[^/?#\\s]+/w/[A-Za-z0-9_-]+");
 
@@ -156,7 +153,7 @@ public final class WebView {
         page.nodeStream(Comment.class).toList().forEach(Node::remove);
         replacePersonal();
         page.select("[aria-roledescription=email]").attr("role", "main").removeAttr("aria-roledescription");
-        takePicturesFromHere();
+        MailOnPage.takePicturesFromHere(page);
         page.select("a[href]").forEach(link -> link.attr("href", here(link.attr("href"))));
     }
 
@@ -241,12 +238,6 @@ public final class WebView {
     /** An address, or this page in the place of the web view that the mail links to. */
     private String here(String address) {
         return WEB_VIEW.matcher(address).matches() ? note.self() : address;
-    }
-
-    private void takePicturesFromHere() {
-        for (Element image : page.select("img[src]")) {
-            image.attr("src", OWN_IMAGE.matcher(image.attr("src")).replaceFirst("$1"));
-        }
     }
 
     private void writeText() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedPosts implements AutoCloseable {
     private final boolean anywhere;
     private final CheckedNames names;
-    private @Nullable LinkFetcher fetcher;
+    private final LinkFetcher fetcher;
 
     /** @param anywhere whether HTTP and private networks are allowed */
     public GuardedPosts(boolean anywhere) {
@@ -25,6 +25,7 @@ public final class GuardedPosts implements AutoCloseable {
         this.names = anywhere
                 ? new CheckedNames(InetAddress::getAllByName, InetSocketAddress::new, address -> true)
                 : new CheckedNames(InetAddress::getAllByName, InetSocketAddress::new);
+        this.fetcher = new LinkFetcher(names, Set.of(), SSLContexts::createSystemDefault, LinkFetcher.Limits.USUAL);
     }
 
     /** Why an address is not posted to. */
@@ -48,7 +49,7 @@ public final class GuardedPosts implements AutoCloseable {
 
     /** What speaks against an address; null if nothing does, also while its host has no address. */
     public @Nullable Fault fault(String address) {
-        URI uri = fetcher().allowed(address);
+        URI uri = fetcher.allowed(address);
         if (uri == null) {
             return Fault.NO_WEB_ADDRESS;
         }
@@ -67,11 +68,11 @@ public final class GuardedPosts implements AutoCloseable {
 
     /** Posts; the addresses of the host are checked again. */
     public Answer post(String address, Map<String, String> headers, String json) {
-        URI uri = fetcher().allowed(address);
+        URI uri = fetcher.allowed(address);
         if (uri == null || !mayBeUsed(uri)) {
             return new Answer(0, LinkState.REFUSED);
         }
-        LinkFetcher.Answer answer = fetcher().post(address, headers, json);
+        LinkFetcher.Answer answer = fetcher.post(address, headers, json);
         return new Answer(answer.status(), answer.state());
     }
 
@@ -79,20 +80,8 @@ public final class GuardedPosts implements AutoCloseable {
         return anywhere || "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    /** Made with the first post, since most processes post nothing. */
-    private synchronized LinkFetcher fetcher() {
-        LinkFetcher made = fetcher;
-        if (made == null) {
-            made = new LinkFetcher(names, Set.of(), SSLContexts.createSystemDefault(), LinkFetcher.Limits.USUAL);
-            fetcher = made;
-        }
-        return made;
-    }
-
     @Override
-    public synchronized void close() throws IOException {
-        if (fetcher != null) {
-            fetcher.close();
-        }
+    public void close() throws IOException {
+        fetcher.close();
     }
 }

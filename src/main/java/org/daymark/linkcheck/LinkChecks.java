@@ -18,14 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.text.Sha256;
 import org.daymark.web.PublicUrl;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -56,7 +54,7 @@ public class LinkChecks implements DisposableBean {
     private final Clock clock;
     private final PublicUrl publicUrl;
     private final boolean on;
-    private final Supplier<Function<String, LinkState>> network;
+    private final Function<String, LinkState> network;
     /** How many hosts are being asked or wait for that. */
     private final AtomicInteger running = new AtomicInteger();
 
@@ -68,7 +66,7 @@ public class LinkChecks implements DisposableBean {
 
     @Autowired
     LinkChecks(LinkCheckRepository repository, LinkCheckSettings settings, PublicUrl publicUrl, Clock clock) {
-        this(repository, settings, publicUrl, clock, new Internet());
+        this(repository, settings, publicUrl, clock, LinkFetcher.ofInternet()::check);
     }
 
     LinkChecks(
@@ -76,27 +74,12 @@ public class LinkChecks implements DisposableBean {
             LinkCheckSettings settings,
             PublicUrl publicUrl,
             Clock clock,
-            Supplier<Function<String, LinkState>> network) {
+            Function<String, LinkState> network) {
         this.repository = repository;
         this.on = settings.linkCheck();
         this.publicUrl = publicUrl;
         this.clock = clock;
         this.network = network;
-    }
-
-    /** Made when the first link is checked, since most commands check none. */
-    private static final class Internet implements Supplier<Function<String, LinkState>> {
-        private @Nullable LinkFetcher fetcher;
-
-        @Override
-        public synchronized Function<String, LinkState> get() {
-            LinkFetcher made = fetcher;
-            if (made == null) {
-                made = LinkFetcher.ofInternet();
-                fetcher = made;
-            }
-            return made::check;
-        }
     }
 
     /** The addresses that a mail leads to or shows pictures from, without those of this installation. */
@@ -186,7 +169,7 @@ public class LinkChecks implements DisposableBean {
     private void check(String link) {
         LinkState state;
         try {
-            state = network.get().apply(link);
+            state = network.apply(link);
         } catch (RuntimeException e) {
             LOG.warn("A link could not be checked: {}", e.getClass().getSimpleName());
             state = LinkState.UNCHECKED;

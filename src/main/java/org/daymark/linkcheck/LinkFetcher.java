@@ -1,5 +1,6 @@
 package org.daymark.linkcheck;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -63,7 +65,11 @@ final class LinkFetcher implements AutoCloseable {
     private final CheckedNames names;
     private final Limits limits;
     private final Set<Integer> ports;
-    private final CloseableHttpClient client;
+    private final Supplier<SSLContext> trust;
+
+    @GuardedBy("this")
+    private @Nullable CloseableHttpClient client;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "link-check-deadline");
         thread.setDaemon(true);
@@ -86,19 +92,33 @@ final class LinkFetcher implements AutoCloseable {
         return new LinkFetcher(
                 new CheckedNames(InetAddress::getAllByName, InetSocketAddress::new),
                 Set.of(80, 443),
-                SSLContexts.createSystemDefault(),
+                SSLContexts::createSystemDefault,
                 Limits.USUAL);
     }
 
     /** @param ports those that may be asked; any if there are none */
-    LinkFetcher(CheckedNames names, Set<Integer> ports, SSLContext trust, Limits limits) {
+    LinkFetcher(CheckedNames names, Set<Integer> ports, Supplier<SSLContext> trust, Limits limits) {
         this.names = names;
         this.ports = Set.copyOf(ports);
+        this.trust = trust;
         this.limits = limits;
-        this.client = HttpClients.custom()
+    }
+
+    /** Made with the first request, since most processes make none. */
+    private synchronized CloseableHttpClient client() {
+        CloseableHttpClient made = client;
+        if (made == null) {
+            made = newClient();
+            client = made;
+        }
+        return made;
+    }
+
+    private CloseableHttpClient newClient() {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(names)
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust.get()))
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(Http1Config.custom()
                                         .setMaxHeaderCount(MAX_HEADERS)
@@ -242,7 +262,7 @@ final class LinkFetcher implements AutoCloseable {
                 clock.schedule(request::cancel, limits.whole().toMilliseconds(), TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response =
-                    client.executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create());
+                    client().executeOpen(RoutingSupport.determineHost(request), request, HttpClientContext.create());
             T answer = reading.of(response);
             // Ends the connection before the response is closed, so that no body is read.
             request.cancel();
@@ -282,8 +302,10 @@ final class LinkFetcher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         clock.shutdownNow();
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 }

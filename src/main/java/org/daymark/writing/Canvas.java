@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
@@ -15,6 +14,7 @@ import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
+import org.daymark.issue.MailOnPage;
 import org.daymark.issue.ShownTo;
 import org.daymark.problem.Problem;
 import org.daymark.review.CommentThread;
@@ -30,9 +30,6 @@ import org.springframework.stereotype.Component;
 /** Shows an issue block by block, each as it will look in the mail, with its fields. */
 @Component
 class Canvas {
-    /** The canvas has the light colors of the mail; dark ones are in the preview. */
-    private static final Pattern DARK = Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)");
-
     private final CampaignContents contents;
     private final Variants variants;
     private final Drafts drafts;
@@ -93,7 +90,8 @@ class Canvas {
         return new Painted(
                 block(known, sections.get(0), disputed, 0, threads(commented, sections.get(0))),
                 cards,
-                DARK.matcher(faces.styles()).replaceAll("(max-width:0)"),
+                // The canvas has the light colors of the mail; dark ones are in the preview.
+                MailOnPage.inColors(faces.styles(), false),
                 commented.stream().filter(CommentedBlock::removed).toList(),
                 base.missing());
     }

@@ -48,7 +48,7 @@ class LinkChecksTest extends DaymarkTest {
                 new LinkCheckSettings(on),
                 new PublicUrl(URI.create("https://news.harborlight.org")),
                 daymark.clock(),
-                () -> network);
+                network);
     }
 
     private LinkState ask(String link) {

@@ -82,7 +82,7 @@ class LinkFetcherTest {
                                 ? outside.address()
                                 : new InetSocketAddress(checked, port)),
                 Set.of(80, 443, inside.port()),
-                trust,
+                () -> trust,
                 limits);
     }
 
