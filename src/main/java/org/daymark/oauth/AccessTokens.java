@@ -2,6 +2,8 @@ package org.daymark.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,13 +40,18 @@ public class AccessTokens {
     private static final Duration USUAL = Duration.ofMinutes(10);
     private static final int MAX_ANSWER = 64 << 10;
 
+    /** Some endpoints renew a refresh token with each access token, so that a client becomes another one each hour. */
+    private static final int MAX_KEPT = 1_000;
+
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.shared();
-    private final Map<OAuthClient, Token> kept = new ConcurrentHashMap<>();
+    private final Cache<OAuthClient, Token> kept =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
     private final Map<OAuthClient, CompletableFuture<Token>> asked = new ConcurrentHashMap<>();
     /** Clients by what they were before their refresh token was renewed, for those who still know them so. */
-    private final Map<OAuthClient, OAuthClient> renewed = new ConcurrentHashMap<>();
+    private final Cache<OAuthClient, OAuthClient> renewed =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
 
     public AccessTokens(Clock clock, ApplicationEventPublisher events) {
         this.clock = clock;
@@ -96,15 +103,16 @@ public class AccessTokens {
      * @return whether another token can be had
      */
     public boolean refused(OAuthClient client, String value) {
-        Token token = kept.get(client);
+        Token token = kept.getIfPresent(client);
         if (token == null || !token.value().equals(value)) {
             return true;
         }
-        return token.since().plus(RESERVE).isBefore(clock.instant()) && kept.remove(client, token);
+        return token.since().plus(RESERVE).isBefore(clock.instant())
+                && kept.asMap().remove(client, token);
     }
 
     private @Nullable Token valid(OAuthClient client) {
-        Token token = kept.get(client);
+        Token token = kept.getIfPresent(client);
         return token != null && token.until().isAfter(clock.instant().plus(RESERVE)) ? token : null;
     }
 
@@ -117,7 +125,8 @@ public class AccessTokens {
     }
 
     private Token ask(OAuthClient known) {
-        OAuthClient client = renewed.getOrDefault(known, known);
+        OAuthClient renewal = renewed.getIfPresent(known);
+        OAuthClient client = renewal == null ? known : renewal;
         JsonNode fields = answer(client);
         Token token = token(fields);
         kept.put(known, token);

@@ -1,7 +1,7 @@
 package org.daymark.preflight;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +21,10 @@ final class Wordings {
     private static final int MAX_KEPT_TEXT = 20_000;
 
     private final IssueCompiler files;
-    private final Map<String, Reading> readings = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Reading> eldest) {
-            return size() > MAX_READINGS;
-        }
-    });
+    private final LoadingCache<String, Reading> readings = Caffeine.newBuilder()
+            .maximumSize(MAX_READINGS)
+            .executor(Runnable::run)
+            .build(Reading::of);
     private final Map<String, Kept<Wording>> languages = new ConcurrentHashMap<>();
     private final Map<String, Kept<List<OffLabel>>> pairs = new ConcurrentHashMap<>();
 
@@ -36,7 +34,7 @@ final class Wordings {
 
     /** The reading of a text, which may be one of before. */
     Reading reading(String text) {
-        return text.length() > MAX_KEPT_TEXT ? Reading.of(text) : readings.computeIfAbsent(text, Reading::of);
+        return text.length() > MAX_KEPT_TEXT ? Reading.of(text) : readings.get(text);
     }
 
     private record Kept<T>(String content, T value) {}

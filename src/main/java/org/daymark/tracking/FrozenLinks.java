@@ -1,7 +1,8 @@
 package org.daymark.tracking;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Variant;
 import org.daymark.issue.CompiledIssue;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the link lists of started campaigns, and remembers the latest, so that a redirect needs no database. */
@@ -19,14 +19,10 @@ class FrozenLinks {
     private static final int REMEMBERED = 200;
 
     private final Campaigns campaigns;
-    private final Map<Long, LinkList> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, LinkList> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Cache<Long, LinkList> remembered = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     FrozenLinks(Campaigns campaigns) {
         this.campaigns = campaigns;
@@ -34,12 +30,12 @@ class FrozenLinks {
 
     /** Empty if the campaign does not exist or has not started. */
     Optional<LinkList> of(long campaignId) {
-        LinkList known = known(campaignId);
+        LinkList known = remembered.getIfPresent(campaignId);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<LinkList> read = campaigns.find(campaignId).flatMap(this::read);
-        read.ifPresent(links -> remember(campaignId, links));
+        read.ifPresent(links -> remembered.put(campaignId, links));
         return read;
     }
 
@@ -57,17 +53,5 @@ class FrozenLinks {
         combinations.values().forEach(issues -> frozen.addAll(new TreeMap<>(issues).values()));
         return Optional.of(
                 LinkList.of(frozen.stream().map(CompiledIssue::fromJson).toList()));
-    }
-
-    private @Nullable LinkList known(long campaignId) {
-        synchronized (remembered) {
-            return remembered.get(campaignId);
-        }
-    }
-
-    private void remember(long campaignId, LinkList links) {
-        synchronized (remembered) {
-            remembered.put(campaignId, links);
-        }
     }
 }

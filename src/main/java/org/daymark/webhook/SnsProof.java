@@ -2,6 +2,8 @@ package org.daymark.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +17,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class SnsProof implements Proof {
 
     private final SnsFetcher fetcher;
     private final SnsAuthorities authorities;
-    private final Map<URI, X509Certificate> certificates = new ConcurrentHashMap<>();
+    private final Cache<URI, X509Certificate> certificates = Caffeine.newBuilder()
+            .maximumSize(MAX_CERTIFICATES)
+            .executor(Runnable::run)
+            .build();
 
     SnsProof(SnsFetcher fetcher, SnsAuthorities authorities) {
         this.fetcher = fetcher;
@@ -147,16 +151,13 @@ final class SnsProof implements Proof {
 
     /** Null if it is not a valid certificate of SNS. */
     private @Nullable X509Certificate certificate(URI source, Instant now) throws IOException {
-        X509Certificate kept = certificates.get(source);
+        X509Certificate kept = certificates.getIfPresent(source);
         if (kept != null && isValid(kept, now)) {
             return kept;
         }
         List<X509Certificate> chain = read(fetcher.get(source));
         X509Certificate found = isOfSns(chain, now) && authorities.vouchFor(chain, now) ? chain.get(0) : null;
         if (found != null) {
-            if (certificates.size() >= MAX_CERTIFICATES) {
-                certificates.clear();
-            }
             certificates.put(source, found);
         }
         return found;
