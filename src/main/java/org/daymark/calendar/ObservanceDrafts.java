@@ -10,6 +10,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.NewCampaigns;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
 import org.daymark.text.Excerpt;
@@ -27,16 +28,19 @@ class ObservanceDrafts {
     private final ObservanceCampaignRepository repository;
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final NewCampaigns newCampaigns;
     private final CarryOvers carryOvers;
 
     ObservanceDrafts(
             ObservanceCampaignRepository repository,
             Campaigns campaigns,
             CampaignContents contents,
+            NewCampaigns newCampaigns,
             CarryOvers carryOvers) {
         this.repository = repository;
         this.campaigns = campaigns;
         this.contents = contents;
+        this.newCampaigns = newCampaigns;
         this.carryOvers = carryOvers;
     }
 
@@ -62,11 +66,11 @@ class ObservanceDrafts {
         if (beginning instanceof Beginning.FromKit kit) {
             created = campaigns.create(kit.kit(), list, called);
         } else if (beginning instanceof Beginning.FromCampaign earlier) {
-            created = contents.beginFrom(earlier.id(), list, called);
+            created = newCampaigns.beginFrom(earlier.id(), list, called);
             earlier(earlier.id(), occurrence).ifPresent(year -> moveDates(created.id(), occurrence, year));
             carryOvers.note(created.id(), contents.of(created.id()).draft());
         } else {
-            created = contents.beginBlank(list, called);
+            created = newCampaigns.beginBlank(list, called);
             about(created.id(), occurrence);
         }
         repository.add(new Started(created.id(), occurrence.observance().key(), occurrence.year()));

@@ -61,6 +61,7 @@ public class CampaignChecks {
 
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final Variants variants;
     private final Drafts drafts;
     private final MailingLists lists;
@@ -80,6 +81,7 @@ public class CampaignChecks {
     CampaignChecks(
             Campaigns campaigns,
             CampaignContents contents,
+            CampaignIssues issues,
             Variants variants,
             Drafts drafts,
             MailingLists lists,
@@ -97,6 +99,7 @@ public class CampaignChecks {
             Rehearsal rehearsal) {
         this.campaigns = campaigns;
         this.contents = contents;
+        this.issues = issues;
         this.variants = variants;
         this.drafts = drafts;
         this.lists = lists;
@@ -153,7 +156,7 @@ public class CampaignChecks {
     /** Checks only the text, in one language. Does not read the list, so it is fast enough while someone writes. */
     public PreflightReport checkText(long campaignId) {
         Campaign campaign = campaigns.text(campaignId);
-        return inItsLanguage(campaign, contents.sendDate(campaign), Audience.NOT_LOOKED_AT)
+        return inItsLanguage(campaign, issues.sendDate(campaign), Audience.NOT_LOOKED_AT)
                 .report();
     }
 
@@ -177,23 +180,23 @@ public class CampaignChecks {
                 people -> conditions.combinations(checked.conditions(), people),
                 headers(campaign, list, issue.fromDomain()),
                 list.id(),
-                contents.base(),
+                issues.base(),
                 progress);
     }
 
     /** Compiles and checks the campaign as if it started now. */
     public CheckedIssue checked(Campaign campaign) {
-        return checked(campaign, contents.sendDate(campaign));
+        return checked(campaign, issues.sendDate(campaign));
     }
 
     /** Compiles and checks the campaign as if it started at that time. */
     CheckedIssue checked(Campaign campaign, Schedule schedule) {
-        return checked(campaign, contents.sendDate(schedule));
+        return checked(campaign, issues.sendDate(schedule));
     }
 
     /** Compiles and checks the campaign. A long list may have been counted up to a minute ago. */
     CheckedIssue checkedLately(Campaign campaign, Schedule schedule) {
-        return checked(campaign, contents.sendDate(schedule), audiences.lately(campaign.id(), campaign.listId()));
+        return checked(campaign, issues.sendDate(schedule), audiences.lately(campaign.id(), campaign.listId()));
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
@@ -282,18 +285,18 @@ public class CampaignChecks {
 
     /** Each mail that a combination of segments makes, with what is found in any of them. */
     private CheckedIssue inCombinations(Campaign campaign, IssueDraft draft, LocalDate sendDate, Audience people) {
-        Issue whole = contents.issue(campaign);
-        Conditions segments = contents.conditions(campaign);
+        Issue whole = issues.issue(campaign);
+        Conditions segments = issues.conditions(campaign);
         List<Long> numbers =
                 segments.segments().stream().map(Narrowing.Part::id).toList();
-        List<CompiledIssue> issues = new ArrayList<>();
+        List<CompiledIssue> compiled = new ArrayList<>();
         PreflightReport report = null;
         for (int combination = 0; combination < segments.combinations(); combination++) {
             PreflightSubject subject =
                     subject(campaign, draft, whole.inCombination(numbers, combination), combination, sendDate, people);
             PreflightReport own = linkAnswers.with(
                     attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled()), subject);
-            issues.add(subject.compiled());
+            compiled.add(subject.compiled());
             report = report == null
                     ? own
                     : CombinationFindings.with(
@@ -306,9 +309,9 @@ public class CampaignChecks {
         if (report == null) {
             throw new IllegalStateException("an issue has at least one combination");
         }
-        String hash = segments.none() ? report.contentHash() : contents.fingerprint(whole, numbers);
-        PreflightReport all = report.of(contents.boundToTracking(campaign, hash));
-        return new CheckedIssue(issues, List.of(), segments, people, all);
+        String hash = segments.none() ? report.contentHash() : issues.fingerprint(whole, numbers);
+        PreflightReport all = report.of(issues.boundToTracking(campaign, hash));
+        return new CheckedIssue(compiled, List.of(), segments, people, all);
     }
 
     /** What is wrong with the words can be corrected before the last field is filled in. */
@@ -325,14 +328,14 @@ public class CampaignChecks {
     private PreflightSubject subject(
             Campaign campaign, IssueDraft draft, Issue issue, int combination, LocalDate sendDate, Audience people) {
         MailingList list = lists.get(campaign.listId());
-        Organisation organisation = contents.organisation();
+        Organisation organisation = issues.organisation();
         return new PreflightSubject(
                 issue,
-                contents.toFreeze(campaign, issue, combination, organisation, sendDate),
+                issues.toFreeze(campaign, issue, combination, organisation, sendDate),
                 headers(campaign, list, organisation.fromDomain()),
                 organisation,
                 sendDate,
-                contents.base(),
+                issues.base(),
                 new PreflightSubject.AudienceFacts(people.recipients(), known(people.countries())),
                 route(organisation),
                 drafts.leftovers(draft, organisation),

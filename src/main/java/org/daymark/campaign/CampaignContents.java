@@ -1,61 +1,35 @@
 package org.daymark.campaign;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
-import org.daymark.audience.BlockConditions;
-import org.daymark.audience.Conditions;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.RevisionRepository.Kept;
 import org.daymark.campaign.RevisionRepository.Text;
-import org.daymark.issue.BlockFaces;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
-import org.daymark.issue.Issue;
-import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
-import org.daymark.issue.Kits;
-import org.daymark.issue.Organisation;
-import org.daymark.issue.Organisations;
-import org.daymark.issue.ReadingLevel;
-import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
-import org.daymark.saved.OwnTemplate;
-import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlocks;
-import org.daymark.subscriber.MailingLists;
-import org.daymark.subscriber.Tracking;
 import org.daymark.text.Excerpt;
-import org.daymark.text.Sha256;
-import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Manages the content of campaigns: their own if it was edited, else that of their kit. */
+/** Saves the content of campaigns, their own if it was edited, else that of their kit, with its revisions. */
 @Service
 public class CampaignContents {
     /** The number of stored revisions per campaign. */
     static final int KEPT = 50;
 
     private static final int MAX_SUBJECT = 500;
-
-    /** The name of a campaign that began blank, until it is given another one. */
-    private static final String BLANK = "New campaign";
 
     /** Saves by the same person within this time form one revision. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
@@ -64,20 +38,10 @@ public class CampaignContents {
     private final CampaignContentRepository repository;
     private final RevisionRepository revisions;
     private final VariantRepository variants;
-    private final CombinationRepository combinations;
-    private final BlockConditions conditions;
     private final SentIssues sent;
     private final Translations translations;
-    private final MailingLists lists;
     private final Drafts drafts;
-    private final Kits kits;
     private final SavedBlocks savedBlocks;
-    private final OwnTemplates templates;
-    private final IssueCompiler compiler;
-    private final Organisations organisations;
-    private final WebViewLinks webViews;
-    private final PublicUrl publicUrl;
-    private final Tracking tracking;
     private final ReviewLog reviews;
     private final SignOffs signOffs;
     private final Audit audit;
@@ -88,20 +52,10 @@ public class CampaignContents {
             CampaignContentRepository repository,
             RevisionRepository revisions,
             VariantRepository variants,
-            CombinationRepository combinations,
-            BlockConditions conditions,
             SentIssues sent,
             Translations translations,
-            MailingLists lists,
             Drafts drafts,
-            Kits kits,
             SavedBlocks savedBlocks,
-            OwnTemplates templates,
-            IssueCompiler compiler,
-            Organisations organisations,
-            WebViewLinks webViews,
-            PublicUrl publicUrl,
-            Tracking tracking,
             ReviewLog reviews,
             SignOffs signOffs,
             Audit audit,
@@ -110,20 +64,10 @@ public class CampaignContents {
         this.repository = repository;
         this.revisions = revisions;
         this.variants = variants;
-        this.combinations = combinations;
-        this.conditions = conditions;
         this.sent = sent;
         this.translations = translations;
-        this.lists = lists;
         this.drafts = drafts;
-        this.kits = kits;
         this.savedBlocks = savedBlocks;
-        this.templates = templates;
-        this.compiler = compiler;
-        this.organisations = organisations;
-        this.webViews = webViews;
-        this.publicUrl = publicUrl;
-        this.tracking = tracking;
         this.reviews = reviews;
         this.signOffs = signOffs;
         this.audit = audit;
@@ -245,33 +189,6 @@ public class CampaignContents {
                 "version " + kept.revision().version() + " restored");
     }
 
-    /** Copies a campaign for the same list. */
-    @Transactional
-    public Campaign duplicate(long campaignId) {
-        Campaign original = campaigns.get(campaignId);
-        return beginFrom(campaignId, lists.get(original.listId()).name(), copyName(original.name()));
-    }
-
-    /** Creates a draft with the content of another campaign. The default name has the kit and the month. */
-    @Transactional
-    public Campaign beginFrom(long campaignId, String listName, @Nullable String name) {
-        Permission.WRITE.require();
-        Campaign original = campaigns.get(campaignId);
-        Campaign created = campaigns.create(original.kit(), listName, name);
-        CampaignContent content = of(original);
-        if (content.own()) {
-            save(created.id(), content.draft(), created.contentVersion(), "copied from campaign " + campaignId);
-        }
-        for (Variant variant : variants.of(campaignId)) {
-            addVariant(
-                    campaigns.get(created.id()),
-                    variant.language(),
-                    of(variant.id()).draft(),
-                    variants.source(variant.id()));
-        }
-        return campaigns.get(created.id());
-    }
-
     /** Gives a campaign that is not scheduled an issue in another language. This voids a review or an approval. */
     long addVariant(Campaign seen, String language, IssueDraft draft, String source) {
         languagesChange(seen);
@@ -319,31 +236,6 @@ public class CampaignContents {
 
     private static CampaignReason.@Nullable Told whyTextChanged(Campaign seen) {
         return ReviewLog.why(seen, CampaignReason.TEXT_CHANGED_IN_REVIEW, CampaignReason.TEXT_CHANGED_AFTER_APPROVAL);
-    }
-
-    /** Creates a draft that has a footer only, with the language and the colors of the first kit. */
-    @Transactional
-    public Campaign beginBlank(String listName, String name) {
-        Permission.WRITE.require();
-        String kit = kits.names().get(0);
-        Campaign created = campaigns.createWithoutSources(kit, listName, name.isBlank() ? BLANK : name);
-        save(created.id(), drafts.blank(kit), created.contentVersion(), "");
-        return campaigns.get(created.id());
-    }
-
-    /** Creates a draft with the issue of one of the organization's own templates. */
-    @Transactional
-    public Campaign beginFromTemplate(long templateId, String listName, String name) {
-        Permission.WRITE.require();
-        IssueDraft draft = templates.draft(templateId);
-        String title = templates.find(templateId).map(OwnTemplate::name).orElse(BLANK);
-        Campaign created = campaigns.create(draft.kit(), listName, name.isBlank() ? title : name);
-        save(created.id(), draft, created.contentVersion(), "");
-        return campaigns.get(created.id());
-    }
-
-    private static String copyName(String name) {
-        return Excerpt.of("Copy of " + name, Campaigns.MAX_NAME);
     }
 
     private CampaignContent save(long campaignId, IssueDraft written, int seenVersion, String remark) {
@@ -457,176 +349,8 @@ public class CampaignContents {
         return description;
     }
 
-    /**
-     * Compiles the issue that a campaign sends: the frozen one if it has started, else the current one, whose web view
-     * is that of a preview.
-     *
-     * @param combination of the segments of {@link #conditions} that its reader is a member of
-     */
-    @Transactional(readOnly = true)
-    public CompiledIssue compiled(Campaign campaign, int combination) {
-        String frozen = campaign.issue();
-        return frozen == null
-                ? sent.again(campaign, combination)
-                        .orElseGet(() -> compiler.compile(
-                                issue(campaign).inCombination(segments(campaign), combination),
-                                organisation(),
-                                sendDate(campaign),
-                                base()))
-                : frozen(campaign, frozen, combination);
-    }
-
-    private CompiledIssue frozen(Campaign campaign, String issue, int combination) {
-        return CompiledIssue.fromJson(
-                combination == 0
-                        ? issue
-                        : combinations.find(campaign.id(), combination).orElse(issue));
-    }
-
-    /**
-     * The segments that blocks of a campaign are shown to: as its start has frozen them, for a top-up that of its
-     * campaign, else as they are now.
-     */
-    @Transactional(readOnly = true)
-    public Conditions conditions(Campaign campaign) {
-        Conditions frozen = conditions.frozen(campaign.base());
-        return campaign.issue() == null && frozen.none() ? conditions.now(segments(campaign)) : frozen;
-    }
-
-    /** The segments that blocks of a campaign's own language are shown to, those of hidden blocks too. */
-    private List<Long> segments(Campaign campaign) {
-        return DraftBlocks.segments(of(campaigns.text(campaign.base())).draft());
-    }
-
-    /**
-     * The hash of what recipients would get, or did get, in all languages: the one that approvals and sign-offs are
-     * about. Empty while a value has to be corrected.
-     */
-    @Transactional(readOnly = true)
-    public String contentHash(Campaign campaign) {
-        Optional<String> sent = campaign.issue() == null
-                ? Optional.empty()
-                : reviews.latest(campaign.id()).filter(ReviewStep::permitsStart).map(ReviewStep::contentHash);
-        if (sent.isPresent()) {
-            return sent.get();
-        }
-        SortedMap<String, String> others = new TreeMap<>();
-        variants.of(campaign.id()).forEach(variant -> others.put(variant.language(), ownHash(campaign.in(variant))));
-        return Translations.hash(ownHash(campaign), others);
-    }
-
-    /** A hash of all that recipients would get of an issue. */
-    String fingerprint(Issue issue, List<Long> segments) {
-        return compiler.fingerprint(issue, segments, organisation(), base());
-    }
-
-    /** The hash in one language. */
-    private String ownHash(Campaign campaign) {
-        try {
-            return drafts.faults(of(campaign).draft()).isEmpty()
-                    ? boundToTracking(campaign, fingerprint(issue(campaign), segments(campaign)))
-                    : "";
-        } catch (Problem e) {
-            return "";
-        }
-    }
-
-    /** The same for a preview. Invalid values are replaced by the names of their fields. */
-    @Transactional(readOnly = true)
-    public CompiledIssue shown(Campaign campaign, int combination) {
-        String frozen = campaign.issue();
-        return frozen == null
-                ? sent.again(campaign, combination)
-                        .orElseGet(() -> shown(
-                                campaign,
-                                presentable(campaign, of(campaign).draft())
-                                        .inCombination(segments(campaign), combination)))
-                : frozen(campaign, frozen, combination);
-    }
-
-    /** What can be shown of a draft, with its blocks placed as in the campaign's own language. */
-    private Issue presentable(Campaign campaign, IssueDraft draft) {
-        return placed(campaign, drafts.presentable(draft));
-    }
-
-    private Issue placed(Campaign campaign, Issue issue) {
-        return campaign.variant() == null
-                ? issue
-                : issue.placedAs(of(campaign.base()).draft());
-    }
-
-    /** Compiles a draft for a preview of a campaign, with all of its blocks. */
-    public CompiledIssue shown(Campaign campaign, IssueDraft draft) {
-        return shown(campaign, presentable(campaign, draft));
-    }
-
-    private CompiledIssue shown(Campaign campaign, Issue issue) {
-        return compiler.compileMarked(issue, organisation(), sendDate(campaign), base());
-    }
-
-    /** How hard a draft is to read. */
-    public ReadingLevel readingLevel(Campaign campaign, IssueDraft draft) {
-        return compiler.readingLevel(drafts.presentable(draft), organisation(), sendDate(campaign));
-    }
-
-    /** What each block of a draft looks like in the mail of a campaign. */
-    public BlockFaces faces(Campaign campaign, IssueDraft draft) {
-        return compiler.faces(drafts.presentable(draft), organisation(), sendDate(campaign), base());
-    }
-
-    /** The current issue of a campaign. */
-    Issue issue(Campaign campaign) {
-        CampaignContent content = of(campaign);
-        return placed(
-                campaign,
-                content.own()
-                        ? drafts.issue(content.draft())
-                        : kits.load(campaign.kit()).issue());
-    }
-
-    /** The issue that a start would freeze for a combination: for a top-up the one that was sent before. */
-    CompiledIssue toFreeze(
-            Campaign campaign, Issue issue, int combination, Organisation organisation, LocalDate sendDate) {
-        return sent.again(campaign, combination)
-                .orElseGet(() -> compiler.compile(
-                        issue, organisation, sendDate, base(), webViews.path(campaign.id()), tracking(campaign)));
-    }
-
-    /** What a start of a campaign now lets be recorded of opens and clicks. */
-    public TrackingLevel tracking(Campaign campaign) {
-        return tracking.ofList(campaign.listId());
-    }
-
-    /** Binds a hash of a content to what is recorded; where nothing is, it stays as it is. */
-    String boundToTracking(Campaign campaign, String hash) {
-        TrackingLevel level = tracking(campaign);
-        return level == TrackingLevel.NONE || hash.isEmpty() ? hash : Sha256.hex(hash + "\n" + level.name());
-    }
-
-    Organisation organisation() {
-        return organisations.current();
-    }
-
-    URI base() {
-        return publicUrl.base();
-    }
-
-    /** The start date of a campaign, or today if it has none or it has passed. */
-    public LocalDate sendDate(Campaign campaign) {
-        return sendDate(campaign.state() == CampaignState.SCHEDULED ? campaign.schedule() : null);
-    }
-
-    /** The start date of a schedule, or today if there is none or it has passed. */
-    LocalDate sendDate(@Nullable Schedule schedule) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.systemDefault()));
-        if (schedule == null) {
-            return today;
-        }
-        LocalDate start = schedule.start().atZone(ZoneId.systemDefault()).toLocalDate();
-        return start.isAfter(today) ? start : today;
-    }
-
-    private CampaignContent of(Campaign campaign) {
+    /** The content of a campaign as it was read. */
+    CampaignContent of(Campaign campaign) {
         return repository
                 .find(campaign.id())
                 .map(saved -> new CampaignContent(

@@ -45,7 +45,7 @@ class CampaignListPages {
 
     private final CampaignListRepository list;
     private final Campaigns campaigns;
-    private final CampaignContents contents;
+    private final NewCampaigns newCampaigns;
     private final CampaignLists choices;
     private final Kits kits;
     private final MailingLists lists;
@@ -54,14 +54,14 @@ class CampaignListPages {
     CampaignListPages(
             CampaignListRepository list,
             Campaigns campaigns,
-            CampaignContents contents,
+            NewCampaigns newCampaigns,
             CampaignLists choices,
             Kits kits,
             MailingLists lists,
             OwnTemplates templates) {
         this.list = list;
         this.campaigns = campaigns;
-        this.contents = contents;
+        this.newCampaigns = newCampaigns;
         this.choices = choices;
         this.kits = kits;
         this.lists = lists;
@@ -143,11 +143,11 @@ class CampaignListPages {
         String what = start.substring(start.indexOf(':') + 1);
         Campaign created;
         if (start.equals(BLANK)) {
-            created = contents.beginBlank(listName, name);
+            created = newCampaigns.beginBlank(listName, name);
         } else {
             created = switch (start.substring(0, start.indexOf(':') + 1)) {
-                case "campaign:" -> contents.beginFrom(Long.parseLong(what), listName, name);
-                case "template:" -> contents.beginFromTemplate(Long.parseLong(what), listName, name);
+                case "campaign:" -> newCampaigns.beginFrom(Long.parseLong(what), listName, name);
+                case "template:" -> newCampaigns.beginFromTemplate(Long.parseLong(what), listName, name);
                 default -> campaigns.create(what, listName, name);
             };
         }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CampaignLists {
     private final CampaignRepository repository;
     private final Campaigns campaigns;
-    private final CampaignContents contents;
+    private final NewCampaigns newCampaigns;
     private final MailingLists lists;
     private final Narrowings narrowings;
     private final Sponsors sponsors;
@@ -33,7 +33,7 @@ public class CampaignLists {
     CampaignLists(
             CampaignRepository repository,
             Campaigns campaigns,
-            CampaignContents contents,
+            NewCampaigns newCampaigns,
             MailingLists lists,
             Narrowings narrowings,
             Sponsors sponsors,
@@ -43,7 +43,7 @@ public class CampaignLists {
             Audit audit) {
         this.repository = repository;
         this.campaigns = campaigns;
-        this.contents = contents;
+        this.newCampaigns = newCampaigns;
         this.lists = lists;
         this.narrowings = narrowings;
         this.sponsors = sponsors;
@@ -155,7 +155,7 @@ public class CampaignLists {
     /** Copies a campaign for the same list and the same segments of it. */
     @Transactional
     public Copy duplicate(long campaignId) {
-        Campaign copy = contents.duplicate(campaignId);
+        Campaign copy = newCampaigns.duplicate(campaignId);
         sponsors.copy(campaignId, copy.id());
         return new Copy(copy, narrowings.copy(campaignId, copy.id()));
     }

@@ -36,7 +36,7 @@ class ReviewPages {
     private final Rehearsals rehearsals;
     private final Audiences audiences;
     private final OpenComments comments;
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final SignOffs signOffs;
     private final CampaignChecks checks;
     private final LinkChecks links;
@@ -48,7 +48,7 @@ class ReviewPages {
             Rehearsals rehearsals,
             Audiences audiences,
             OpenComments comments,
-            CampaignContents contents,
+            CampaignIssues issues,
             SignOffs signOffs,
             CampaignChecks checks,
             LinkChecks links) {
@@ -58,7 +58,7 @@ class ReviewPages {
         this.rehearsals = rehearsals;
         this.audiences = audiences;
         this.comments = comments;
-        this.contents = contents;
+        this.issues = issues;
         this.signOffs = signOffs;
         this.checks = checks;
         this.links = links;
@@ -119,11 +119,11 @@ class ReviewPages {
                 "variants",
                 campaigns.variants(campaign.id()),
                 "tracking",
-                tracked(contents.tracking(campaign)),
+                tracked(issues.tracking(campaign)),
                 "reviewers",
                 signOffs.lines(
                         campaign.id(),
-                        campaign.issue() == null ? review.report().contentHash() : contents.contentHash(campaign)));
+                        campaign.issue() == null ? review.report().contentHash() : issues.contentHash(campaign)));
     }
 
     /** What is recorded of opens and clicks, in words; empty if nothing is. */

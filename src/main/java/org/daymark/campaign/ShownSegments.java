@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ShownSegments implements BlockSegments {
     private final Campaigns campaigns;
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
 
-    ShownSegments(Campaigns campaigns, CampaignContents contents) {
+    ShownSegments(Campaigns campaigns, CampaignIssues issues) {
         this.campaigns = campaigns;
-        this.contents = contents;
+        this.issues = issues;
     }
 
     @Override
     public Conditions of(long campaignId) {
         try {
-            return contents.conditions(campaigns.get(campaignId));
+            return issues.conditions(campaigns.get(campaignId));
         } catch (Problem e) {
             // The checks say what is wrong with the text, or which block names a segment that is gone.
             return Conditions.NONE;

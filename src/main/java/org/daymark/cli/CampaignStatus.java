@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.ReviewStep;
@@ -93,7 +93,7 @@ record CampaignStatus(
             String contentHash,
             boolean valid) {
         static List<SignedOff> of(Campaign campaign, CampaignCommand commands) {
-            String hash = commands.get(CampaignContents.class).contentHash(campaign);
+            String hash = commands.get(CampaignIssues.class).contentHash(campaign);
             List<SignedOff> all = new ArrayList<>();
             for (ReviewerLine line : commands.get(SignOffs.class).lines(campaign.id(), hash)) {
                 SignOff latest = line.latest();
@@ -190,8 +190,7 @@ record CampaignStatus(
         lines.add(name + " is " + state.word()
                 + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
         if (reason != null) {
-            lines.add(
-                    StringUtils.capitalize(reason) + (reason.endsWith(".") ? "" : "."));
+            lines.add(StringUtils.capitalize(reason) + (reason.endsWith(".") ? "" : "."));
         }
         if (state == CampaignState.SCHEDULED) {
             lines.add(missed ? missedStart() : "The campaign starts at " + start() + ".");

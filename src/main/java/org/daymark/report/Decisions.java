@@ -3,7 +3,7 @@ package org.daymark.report;
 import java.util.List;
 import org.daymark.campaign.Approvals;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.ReviewStep;
 import org.daymark.console.Moment;
 import org.daymark.review.ReviewerLine;
@@ -16,12 +16,12 @@ class Decisions {
     private static final int SHORT_HASH = 12;
 
     private final Approvals approvals;
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final SignOffs signOffs;
 
-    Decisions(Approvals approvals, CampaignContents contents, SignOffs signOffs) {
+    Decisions(Approvals approvals, CampaignIssues issues, SignOffs signOffs) {
         this.approvals = approvals;
-        this.contents = contents;
+        this.issues = issues;
         this.signOffs = signOffs;
     }
 
@@ -51,7 +51,7 @@ class Decisions {
 
     /** The outside reviewers who have answered. */
     List<ReviewerLine> answers(Campaign campaign) {
-        return signOffs.lines(campaign.id(), contents.contentHash(campaign)).stream()
+        return signOffs.lines(campaign.id(), issues.contentHash(campaign)).stream()
                 .filter(line -> line.latest() != null)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Variants;
@@ -48,6 +49,7 @@ class ReviewedIssues {
 
     private final Campaigns campaigns;
     private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final Variants variants;
     private final Drafts drafts;
     private final Comments comments;
@@ -57,6 +59,7 @@ class ReviewedIssues {
     ReviewedIssues(
             Campaigns campaigns,
             CampaignContents contents,
+            CampaignIssues issues,
             Variants variants,
             Drafts drafts,
             Comments comments,
@@ -64,6 +67,7 @@ class ReviewedIssues {
             PublicUrl publicUrl) {
         this.campaigns = campaigns;
         this.contents = contents;
+        this.issues = issues;
         this.variants = variants;
         this.drafts = drafts;
         this.comments = comments;
@@ -78,7 +82,7 @@ class ReviewedIssues {
      */
     ReviewedIssue of(OutsideReviewer reviewer, String tag) {
         Campaign campaign = campaigns.get(reviewer.campaignId());
-        String hash = contents.contentHash(campaign);
+        String hash = issues.contentHash(campaign);
         List<SignOff> own = signOffs.of(campaign.id()).stream()
                 .filter(answer -> answer.reviewerId() == reviewer.id())
                 .toList();
@@ -123,7 +127,7 @@ class ReviewedIssues {
         if (!takesAnswers(campaign)) {
             throw new Problem("The email is no longer open for answers.");
         }
-        if (hash.isEmpty() || !contents.contentHash(campaign).equals(hash)) {
+        if (hash.isEmpty() || !issues.contentHash(campaign).equals(hash)) {
             return false;
         }
         signOffs.answer(reviewer, answer, hash, read(campaign));
@@ -169,14 +173,14 @@ class ReviewedIssues {
 
     private CompiledIssue compiled(Campaign campaign) {
         return campaign.issue() == null
-                ? contents.shown(campaign, contents.of(campaign.id()).draft())
-                : contents.shown(campaign, contents.conditions(campaign).ofMemberOfAll());
+                ? issues.shown(campaign, contents.of(campaign.id()).draft())
+                : issues.shown(campaign, issues.conditions(campaign).ofMemberOfAll());
     }
 
     private IssuePreview preview(Campaign campaign, CompiledIssue issue) {
         // The name of the list is not for the reviewer.
         MailingHeaders headers = MailingHeaders.preview(SAMPLE_LIST, issue);
-        return IssuePreviews.preview(issue, Reader.SAMPLE, headers, contents.sendDate(campaign), publicUrl.base());
+        return IssuePreviews.preview(issue, Reader.SAMPLE, headers, issues.sendDate(campaign), publicUrl.base());
     }
 
     /** The issue with the blocks that only its web view has. */

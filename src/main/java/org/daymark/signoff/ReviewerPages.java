@@ -5,7 +5,7 @@ import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.Campaigns;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
@@ -28,13 +28,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class ReviewerPages {
     private final Campaigns campaigns;
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final OutsideReviewers reviewers;
     private final SignOffs signOffs;
 
-    ReviewerPages(Campaigns campaigns, CampaignContents contents, OutsideReviewers reviewers, SignOffs signOffs) {
+    ReviewerPages(Campaigns campaigns, CampaignIssues issues, OutsideReviewers reviewers, SignOffs signOffs) {
         this.campaigns = campaigns;
-        this.contents = contents;
+        this.issues = issues;
         this.reviewers = reviewers;
         this.signOffs = signOffs;
     }
@@ -45,7 +45,7 @@ class ReviewerPages {
         Campaign campaign = campaigns.onPage(id);
         return new ModelAndView("signoff/reviewers")
                 .addObject("campaign", campaign)
-                .addObject("reviewers", signOffs.lines(id, contents.contentHash(campaign)))
+                .addObject("reviewers", signOffs.lines(id, issues.contentHash(campaign)))
                 .addObject("days", OutsideReviewers.DAYS.stream().sorted().toList())
                 .addObject("name", "")
                 .addObject("email", "")
@@ -78,7 +78,7 @@ class ReviewerPages {
     ModelAndView ask(@PathVariable long id, @PathVariable long reviewer, RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
         try {
-            mailed(reviewers.askAgain(issue(campaign), reviewer, contents.contentHash(campaign)), next);
+            mailed(reviewers.askAgain(issue(campaign), reviewer, issues.contentHash(campaign)), next);
         } catch (Problem e) {
             Flash.failed(String.valueOf(e.getMessage())).on(next);
         }

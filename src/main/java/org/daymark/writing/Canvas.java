@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.Variants;
 import org.daymark.issue.BlockFaces;
 import org.daymark.issue.DraftBlocks;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Canvas {
     private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final Variants variants;
     private final Drafts drafts;
     private final Comments comments;
@@ -40,6 +42,7 @@ class Canvas {
 
     Canvas(
             CampaignContents contents,
+            CampaignIssues issues,
             Variants variants,
             Drafts drafts,
             Comments comments,
@@ -47,6 +50,7 @@ class Canvas {
             SavedBlocks saved,
             Segments segments) {
         this.contents = contents;
+        this.issues = issues;
         this.variants = variants;
         this.drafts = drafts;
         this.comments = comments;
@@ -189,7 +193,7 @@ class Canvas {
 
     private BlockFaces faces(Campaign campaign, IssueDraft draft) {
         try {
-            return contents.faces(campaign, draft);
+            return issues.faces(campaign, draft);
         } catch (Problem e) {
             // The preview beside the canvas says why the mail cannot be rendered.
             return BlockFaces.NONE;

@@ -6,6 +6,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreview;
 import org.daymark.issue.IssuePreviews;
@@ -31,6 +32,7 @@ class Previews {
     private static final Words WORDS = Words.of("writing");
 
     private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final MailingLists lists;
     private final PublicUrl publicUrl;
     private final Glossary glossary;
@@ -38,12 +40,14 @@ class Previews {
 
     Previews(
             CampaignContents contents,
+            CampaignIssues issues,
             MailingLists lists,
             PublicUrl publicUrl,
             Glossary glossary,
             TemplateFaults templates) {
         this.glossary = glossary;
         this.contents = contents;
+        this.issues = issues;
         this.lists = lists;
         this.publicUrl = publicUrl;
         this.templates = templates;
@@ -65,7 +69,7 @@ class Previews {
     Shown of(Campaign campaign, ChosenReader reader) {
         Permission.VIEW.require();
         try {
-            return shown(campaign, contents.shown(campaign, reader.combination()), reader);
+            return shown(campaign, issues.shown(campaign, reader.combination()), reader);
         } catch (Problem e) {
             return new Shown("", "", "", "", String.valueOf(e.getMessage()));
         }
@@ -75,9 +79,8 @@ class Previews {
     String webView(Campaign campaign, ChosenReader reader, @Nullable Long revisionId) {
         Permission.VIEW.require();
         try {
-            CompiledIssue issue = revisionId == null
-                    ? contents.shown(campaign, reader.combination())
-                    : revision(campaign, revisionId);
+            CompiledIssue issue =
+                    revisionId == null ? issues.shown(campaign, reader.combination()) : revision(campaign, revisionId);
             return WebView.of(
                     issue,
                     new WebView.Note(WORDS.named("web-view.links"), List.of(), List.of(), WebView.PREVIEW, false));
@@ -90,7 +93,7 @@ class Previews {
     @Nullable
     ReadingLevel readingLevel(Campaign campaign) {
         try {
-            return contents.readingLevel(campaign, contents.of(campaign.id()).draft());
+            return issues.readingLevel(campaign, contents.of(campaign.id()).draft());
         } catch (Problem e) {
             return null;
         }
@@ -114,7 +117,7 @@ class Previews {
 
     private CompiledIssue revision(Campaign campaign, long revisionId) {
         return contents.revision(campaign.id(), revisionId)
-                .map(draft -> contents.shown(campaign, draft))
+                .map(draft -> issues.shown(campaign, draft))
                 .orElseThrow(() -> new Problem("This version of the text no longer exists. Reload the page."));
     }
 
@@ -122,7 +125,7 @@ class Previews {
         MailingHeaders headers =
                 MailingHeaders.preview(lists.get(campaign.listId()).name(), issue);
         IssuePreview mail =
-                IssuePreviews.preview(issue, reader.reader(), headers, contents.sendDate(campaign), publicUrl.base());
+                IssuePreviews.preview(issue, reader.reader(), headers, issues.sendDate(campaign), publicUrl.base());
         return new Shown(issue.fromName(), mail.subject(), mail.html(), mail.text(), "");
     }
 }

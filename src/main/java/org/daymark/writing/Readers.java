@@ -12,7 +12,7 @@ import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Conditions;
 import org.daymark.audience.Narrowing;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.issue.IssuePreviews.Reader;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.PersonalData;
@@ -31,12 +31,12 @@ class Readers {
     private static final Words WORDS = Words.of("writing");
 
     private final Subscribers subscribers;
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final BlockConditions people;
 
-    Readers(Subscribers subscribers, CampaignContents contents, BlockConditions people) {
+    Readers(Subscribers subscribers, CampaignIssues issues, BlockConditions people) {
         this.subscribers = subscribers;
-        this.contents = contents;
+        this.issues = issues;
         this.people = people;
     }
 
@@ -82,7 +82,7 @@ class Readers {
 
     private Conditions conditions(Campaign campaign) {
         try {
-            return contents.conditions(campaign);
+            return issues.conditions(campaign);
         } catch (Problem e) {
             // The checks say which block names a segment that is gone.
             return Conditions.NONE;

@@ -16,7 +16,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.IssuePreviews.Reader;
@@ -52,7 +52,7 @@ class TestSends {
     private static final int SHOWN = 10;
     private static final String MARK = "[Test] ";
 
-    private final CampaignContents contents;
+    private final CampaignIssues issues;
     private final MailingLists lists;
     private final Suppressions suppressions;
     private final SingleMails mails;
@@ -63,7 +63,7 @@ class TestSends {
     private final Clock clock;
 
     TestSends(
-            CampaignContents contents,
+            CampaignIssues issues,
             MailingLists lists,
             Suppressions suppressions,
             SingleMails mails,
@@ -72,7 +72,7 @@ class TestSends {
             Audit audit,
             TransactionTemplate transactions,
             Clock clock) {
-        this.contents = contents;
+        this.issues = issues;
         this.lists = lists;
         this.suppressions = suppressions;
         this.mails = mails;
@@ -99,8 +99,8 @@ class TestSends {
             try {
                 found.add(EmailAddress.parse(word));
             } catch (InvalidAddress e) {
-                throw new Problem(
-                        "“" + Excerpt.of(word, 80) + "” is not an email address: " + e.reason() + ". Write it like name@example.org.");
+                throw new Problem("“" + Excerpt.of(word, 80) + "” is not an email address: " + e.reason()
+                        + ". Write it like name@example.org.");
             }
             if (found.size() > MAX_ADDRESSES) {
                 throw new Problem("A test can go to at most " + MAX_ADDRESSES + " addresses. Remove some.");
@@ -141,7 +141,7 @@ class TestSends {
                                 + " not exist. Tests are not sent there either.");
             }
         }
-        CompiledIssue compiled = contents.compiled(campaign, reader.combination());
+        CompiledIssue compiled = issues.compiled(campaign, reader.combination());
         CompiledIssue issue = compiled.withSubject(MARK + compiled.subject());
         MessageTemplate template = MessageTemplate.of(
                 issue, MailingHeaders.preview(lists.get(campaign.listId()).name(), issue));

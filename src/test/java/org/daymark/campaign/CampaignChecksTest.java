@@ -219,7 +219,7 @@ class CampaignChecksTest extends DaymarkTest {
         write(campaign, "subject", "The original");
         daymark.send(campaign);
 
-        Campaign copy = contents().duplicate(campaign);
+        Campaign copy = daymark.get(NewCampaigns.class).duplicate(campaign);
 
         assertThat(copy.state()).isEqualTo(CampaignState.DRAFT);
         assertThat(copy.name()).startsWith("Copy of ");
@@ -262,7 +262,7 @@ class CampaignChecksTest extends DaymarkTest {
         for (ThrowingCallable act : List.<ThrowingCallable>of(
                 () -> contents().save(campaign, other, 1),
                 () -> contents().restore(campaign, revision, 1),
-                () -> contents().duplicate(campaign),
+                () -> daymark.get(NewCampaigns.class).duplicate(campaign),
                 () -> campaigns.rename(campaign, "x"),
                 () -> campaigns.delete(campaign))) {
             approver.run(() -> assertThatThrownBy(act).isInstanceOf(NotPermitted.class));

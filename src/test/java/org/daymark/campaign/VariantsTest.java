@@ -95,20 +95,24 @@ class VariantsTest extends DaymarkTest {
         CampaignTester campaign = campaign();
         Variant spanish = add(campaign, "es");
         write(spanish.id(), TEXT_FIELD, "Hola.");
-        String before = contents.contentHash(campaign.get());
+        String before = daymark.get(CampaignIssues.class).contentHash(campaign.get());
 
         write(campaign.id(), DraftBlocks.webOnlyField(TEXT), "true");
 
         assertThat(inMail(spanish)).doesNotContain(TEXT);
         assertThat(states(spanish)).as("its words are the same").containsEntry(TEXT, State.CURRENT);
-        assertThat(contents.contentHash(campaign.get())).isNotEqualTo(before);
+        assertThat(daymark.get(CampaignIssues.class).contentHash(campaign.get()))
+                .isNotEqualTo(before);
         write(campaign.id(), DraftBlocks.webOnlyField(TEXT), "false");
         write(spanish.id(), DraftBlocks.webOnlyField(TEXT), "true");
         assertThat(inMail(spanish)).as("a switch of its own decides nothing").contains(TEXT);
     }
 
     private List<String> inMail(Variant variant) {
-        return contents.issue(campaigns.text(variant.id())).inMail().ids();
+        return daymark.get(CampaignIssues.class)
+                .issue(campaigns.text(variant.id()))
+                .inMail()
+                .ids();
     }
 
     @Test
@@ -260,8 +264,9 @@ class VariantsTest extends DaymarkTest {
 
         assertThat(campaign.state()).isEqualTo(CampaignState.APPROVED);
         assertThat(campaign.review().report().contentHash())
-                .isEqualTo(contents.contentHash(campaign.get()))
-                .isNotEqualTo(contents.contentHash(campaigns.text(only(campaign).id())));
+                .isEqualTo(daymark.get(CampaignIssues.class).contentHash(campaign.get()))
+                .isNotEqualTo(daymark.get(CampaignIssues.class)
+                        .contentHash(campaigns.text(only(campaign).id())));
     }
 
     @Test
@@ -352,7 +357,7 @@ class VariantsTest extends DaymarkTest {
     void a_copy_has_the_languages_too_and_a_deleted_draft_leaves_none() {
         CampaignTester campaign = campaign();
         write(add(campaign, "es").id(), "subject", "Asunto");
-        Campaign copy = WRITER.call(() -> contents.duplicate(campaign.id()));
+        Campaign copy = WRITER.call(() -> daymark.get(NewCampaigns.class).duplicate(campaign.id()));
 
         assertThat(campaigns.variants(copy.id())).singleElement().satisfies(variant -> {
             assertThat(variant.subject()).isEqualTo("Asunto");

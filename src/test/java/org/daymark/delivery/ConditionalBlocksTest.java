@@ -23,6 +23,7 @@ import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
+import org.daymark.campaign.NewCampaigns;
 import org.daymark.campaign.Variants;
 import org.daymark.editing.EditOutcome;
 import org.daymark.editing.Editing;
@@ -260,8 +261,8 @@ class ConditionalBlocksTest extends DaymarkTest {
     @Test
     void undo_copies_and_the_limit_of_segments_keep_to_what_a_user_sees() {
         show(CHECKLIST, volunteers, true);
-        long copy = WRITER.call(() ->
-                daymark.get(CampaignContents.class).duplicate(campaign.id()).id());
+        long copy = WRITER.call(
+                () -> daymark.get(NewCampaigns.class).duplicate(campaign.id()).id());
         assertThat(conditions(copy)).containsExactly(Map.entry(CHECKLIST, new ShownTo(volunteers.id(), true)));
         WRITER.run(() -> daymark.get(Editing.class).duplicate(campaign.id(), CHECKLIST, Window.NONE));
         assertThat(conditions(campaign.id())).hasSize(2);

@@ -15,6 +15,7 @@ import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.CampaignsFixture;
+import org.daymark.campaign.NewCampaigns;
 import org.daymark.campaign.Revision;
 import org.daymark.editing.EditOutcome.Refused;
 import org.daymark.editing.EditOutcome.Saved;
@@ -185,7 +186,7 @@ class LinkedBlocksTest extends DaymarkTest {
         ADA.run(() -> editing.restore(campaign, before, contents.of(campaign).version(), WINDOW));
         assertThat(linkedTexts(campaign)).containsExactly("Open every day.");
 
-        Campaign copy = ADA.call(() -> contents.duplicate(campaign));
+        Campaign copy = ADA.call(() -> daymark.get(NewCampaigns.class).duplicate(campaign));
         change("Closed in July.");
         assertThat(linkedTexts(copy.id())).containsExactly("Closed in July.");
     }
@@ -197,7 +198,8 @@ class LinkedBlocksTest extends DaymarkTest {
                 () -> templates.add("Spring letter " + number, draft(campaign)).id());
         change("Open every day.");
 
-        Campaign begun = ADA.call(() -> contents.beginFromTemplate(template, "list " + number, ""));
+        Campaign begun =
+                ADA.call(() -> daymark.get(NewCampaigns.class).beginFromTemplate(template, "list " + number, ""));
 
         assertThat(begun.name()).isEqualTo("Spring letter " + number);
         assertThat(draft(begun.id()).subject()).isEqualTo(draft(campaign).subject());

@@ -10,7 +10,7 @@ import org.daymark.DaymarkTester;
 import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.campaign.CampaignChecks;
-import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.Campaigns;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.linkcheck.LinkCheckFixture;
@@ -34,7 +34,7 @@ class LinkAnswersTest {
     }
 
     private static String link(DaymarkTester daymark, long campaign) {
-        CompiledIssue issue = daymark.get(CampaignContents.class)
+        CompiledIssue issue = daymark.get(CampaignIssues.class)
                 .compiled(daymark.get(Campaigns.class).get(campaign), 0);
         return daymark.get(LinkChecks.class).links(issue.html(), issue.text()).stream()
                 .filter(address -> address.startsWith("https://doi.org"))

@@ -20,6 +20,7 @@ import org.daymark.audit.AuditQuery;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.CampaignTester;
 import org.daymark.issue.Drafts;
@@ -95,7 +96,8 @@ class OutsideReviewersTest extends DaymarkTest {
     }
 
     private String hash() {
-        return contents.contentHash(daymark.get(Campaigns.class).get(campaign.id()));
+        return daymark.get(CampaignIssues.class)
+                .contentHash(daymark.get(Campaigns.class).get(campaign.id()));
     }
 
     private void sign(OutsideReviewer reviewer) {
