@@ -1,8 +1,11 @@
 package org.daymark.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.daymark.issue.TrackingLevel;
+import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,39 @@ record Claimed(
                 country,
                 issue,
                 null,
+                Map.of(),
+                TrackingLevel.NONE);
+    }
+
+    /**
+     * A delivery as a claim reads it.
+     *
+     * @param now the time of its first attempt if it had none before
+     */
+    static Claimed of(ResultSet row, @Nullable Instant now, Editions editions) throws SQLException {
+        Instant firstSent = UtcTime.instantOrNull(row, "first_sent_at");
+        if (firstSent == null) {
+            firstSent = now;
+        }
+        if (firstSent == null) {
+            throw new SQLException("a claimed delivery has no time of its first attempt");
+        }
+        Long issue = row.getObject("issue_id", Long.class);
+        String language = row.getString("language");
+        Instant triedSince = UtcTime.instantOrNull(row, "tried_since");
+        return new Claimed(
+                row.getLong("id"),
+                row.getLong("subscriber_id"),
+                row.getInt("attempts"),
+                firstSent,
+                triedSince == null ? firstSent : triedSince,
+                row.getString("email"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                language,
+                row.getString("country"),
+                issue == null ? editions.issue(language) : issue,
+                row.getObject("combination", Integer.class),
                 Map.of(),
                 TrackingLevel.NONE);
     }

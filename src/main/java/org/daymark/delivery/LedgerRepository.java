@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,19 +19,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.daymark.address.EmailAddress;
 import org.daymark.audience.FrequencyCap;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
-import org.daymark.consent.ConsentGap;
 import org.daymark.consent.ConsentTerms;
-import org.daymark.issue.TrackingLevel;
 import org.daymark.mail.Reply;
 import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.MailFrequency;
-import org.daymark.subscriber.SubscriptionState;
 import org.daymark.suppression.SuppressedDomains;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,7 +36,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Stores the ledger, one row per delivery. All writes of a run are fenced by owner and epoch. */
+/**
+ * Stores the ledger, one row per delivery; its outcomes are written by {@link OutcomeRepository}. All writes of a run
+ * are fenced by owner and epoch.
+ */
 @Repository
 class LedgerRepository {
     private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
@@ -121,27 +121,6 @@ class LedgerRepository {
                AND d.owner = :owner AND d.epoch = :epoch AND d.claim_id = :claim
             """;
 
-    private static final String RECORD = """
-            UPDATE deliveries
-               SET state = ?, due_at = COALESCE(?, due_at), attempts = ?,
-                   reply_code = ?, enhanced_code = ?, reply = ?, updated_at = ?
-             WHERE id = ? AND state = ? AND owner = ? AND epoch = ?
-            """;
-
-    /** Records outcomes that differ only in the reply's text: one statement costs the database a quarter per row. */
-    private static final String RECORD_ALIKE = """
-            UPDATE deliveries
-               SET state = ?, attempts = ?, reply_code = ?, enhanced_code = ?, updated_at = ?, reply = %s
-             WHERE id IN (%s) AND state = 'SENDING' AND owner = ? AND epoch = ?
-            """;
-
-    private static final String STANDING = "SELECT state, owner, epoch FROM deliveries WHERE id = ?";
-
-    private static final String KEEP_ATTEMPT = """
-            INSERT INTO delivery_attempts (delivery_id, attempt, outcome, reply_code, enhanced_code, reply, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static final String SETTLE = """
             UPDATE deliveries
                SET state = 'UNCERTAIN', reply_code = NULL, enhanced_code = NULL, reply = NULL,
@@ -179,21 +158,13 @@ class LedgerRepository {
              ORDER BY d.id LIMIT :limit
             """;
 
-    private static final int MAX_BATCH = 128;
-
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final JdbcClient client;
-    private final AcceptedTallyRepository tally;
     private final SuppressedDomains domains;
     private final ElsewhereRepository elsewhere;
 
-    LedgerRepository(
-            JdbcTemplate jdbc,
-            AcceptedTallyRepository tally,
-            SuppressedDomains domains,
-            ElsewhereRepository elsewhere) {
-        this.tally = tally;
+    LedgerRepository(JdbcTemplate jdbc, SuppressedDomains domains, ElsewhereRepository elsewhere) {
         this.domains = domains;
         this.elsewhere = elsewhere;
         this.jdbc = jdbc;
@@ -242,7 +213,21 @@ class LedgerRepository {
         if (ids.isEmpty()) {
             return Claim.NOTHING;
         }
-        Map<Long, Candidate> candidates = new java.util.LinkedHashMap<>();
+        Map<Long, Candidate> candidates = candidates(run, editions, terms, ids, now);
+        if (current.family() != null) {
+            followFamily(current.family(), run, editions, candidates);
+        }
+        skipThoseWithEnough(run, current, candidates, now);
+        List<Claimed> claimed = skipOthers(candidates.values(), now);
+        List<Claimed> decided = editions.decided(claimed);
+        claim(run, editions, claimId, decided, now);
+        return new Claim(decided, candidates.size() - claimed.size());
+    }
+
+    /** Locked deliveries with what decides whether they are sent. */
+    private Map<Long, Candidate> candidates(
+            Campaign run, Editions editions, ConsentTerms terms, List<Long> ids, Instant now) {
+        Map<Long, Candidate> candidates = new LinkedHashMap<>();
         named.query(
                 CANDIDATE_DETAILS.formatted(terms.gap().replace("?", ":now"), terms.columns(), terms.joins()),
                 Map.of("list", run.listId(), "ids", inFewSizes(ids), "now", UtcTime.column(now)),
@@ -255,42 +240,17 @@ class LedgerRepository {
                         .collect(Collectors.toSet()))
                 .keySet();
         candidates.replaceAll((id, candidate) -> candidate.barredBy(barred));
-        if (current.family() != null) {
-            Map<Long, Long> received = elsewhere.received(current.family(), run.id(), people(candidates.values()));
-            candidates.replaceAll((id, candidate) -> candidate.unlessReceived(received));
-            if (editions.severalCombinations()) {
-                Map<Long, Integer> chosen = elsewhere.chosen(current.family(), run.id(), people(candidates.values()));
-                candidates.replaceAll((id, candidate) -> candidate.keeping(chosen));
-            }
+        return candidates;
+    }
+
+    /** What other campaigns of the family have sent to these people, and which blocks they have chosen for them. */
+    private void followFamily(long family, Campaign run, Editions editions, Map<Long, Candidate> candidates) {
+        Map<Long, Long> received = elsewhere.received(family, run.id(), people(candidates.values()));
+        candidates.replaceAll((id, candidate) -> candidate.unlessReceived(received));
+        if (editions.severalCombinations()) {
+            Map<Long, Integer> chosen = elsewhere.chosen(family, run.id(), people(candidates.values()));
+            candidates.replaceAll((id, candidate) -> candidate.keeping(chosen));
         }
-        skipThoseWithEnough(run, current, candidates, now);
-        List<Claimed> claimed = new ArrayList<>();
-        List<Object[]> skipped = new ArrayList<>();
-        for (Candidate candidate : candidates.values()) {
-            DeliveryReason reason = candidate.reasonToSkip();
-            if (reason == null && candidate.claimed() != null) {
-                claimed.add(candidate.claimed());
-            } else {
-                skipped.add(new Object[] {
-                    reason == null ? null : reason.name(), candidate.detail(), UtcTime.column(now), candidate.id()
-                });
-            }
-        }
-        if (!skipped.isEmpty()) {
-            jdbc.batchUpdate(SKIP, skipped);
-        }
-        String keep = (editions.severalLanguages() ? KEEP_ISSUE : "")
-                + (editions.severalCombinations() ? KEEP_COMBINATION : "");
-        List<Claimed> decided = editions.decided(claimed);
-        if (!keep.isEmpty()) {
-            decided.stream()
-                    .collect(Collectors.groupingBy(Claimed::edition))
-                    .values()
-                    .forEach(alike -> claim(run, keep, claimId, alike, now));
-        } else if (!decided.isEmpty()) {
-            claim(run, keep, claimId, decided, now);
-        }
-        return new Claim(decided, skipped.size());
     }
 
     /** Skips people who have had as many emails as the organization's limit or their own wish allows. */
@@ -314,6 +274,39 @@ class LedgerRepository {
                 .filter(Objects::nonNull)
                 .map(Claimed::subscriberId)
                 .toList();
+    }
+
+    /** Skips the candidates that have a reason to be skipped, and gives the others. */
+    private List<Claimed> skipOthers(Collection<Candidate> candidates, Instant now) {
+        List<Claimed> claimed = new ArrayList<>();
+        List<Object[]> skipped = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            DeliveryReason reason = candidate.reasonToSkip();
+            if (reason == null && candidate.claimed() != null) {
+                claimed.add(candidate.claimed());
+            } else {
+                skipped.add(new Object[] {
+                    reason == null ? null : reason.name(), candidate.detail(), UtcTime.column(now), candidate.id()
+                });
+            }
+        }
+        if (!skipped.isEmpty()) {
+            jdbc.batchUpdate(SKIP, skipped);
+        }
+        return claimed;
+    }
+
+    private void claim(Campaign run, Editions editions, long claimId, List<Claimed> decided, Instant now) {
+        String keep = (editions.severalLanguages() ? KEEP_ISSUE : "")
+                + (editions.severalCombinations() ? KEEP_COMBINATION : "");
+        if (!keep.isEmpty()) {
+            decided.stream()
+                    .collect(Collectors.groupingBy(Claimed::edition))
+                    .values()
+                    .forEach(alike -> claim(run, keep, claimId, alike, now));
+        } else if (!decided.isEmpty()) {
+            claim(run, keep, claimId, decided, now);
+        }
     }
 
     /** Claims deliveries of the same edition. */
@@ -379,171 +372,16 @@ class LedgerRepository {
                 .param("owner", owner(run))
                 .param("epoch", run.runNumber())
                 .param("claim", claimId)
-                .query((row, number) -> claimed(row, null, editions))
+                .query((row, number) -> Claimed.of(row, null, editions))
                 .list();
     }
 
-    /**
-     * Records outcomes. Repeating an outcome succeeds, because a commit may have got no reply; any other mismatch is
-     * reported as a bug. Needs a transaction.
-     */
-    void record(Campaign run, List<Outcome> outcomes, Instant now) {
-        if (outcomes.isEmpty()) {
-            return;
-        }
-        LocalDateTime at = UtcTime.column(now);
-        List<Outcome> single = new ArrayList<>();
-        Map<Alike, List<Outcome>> groups = new java.util.LinkedHashMap<>();
-        for (Outcome outcome : outcomes) {
-            (outcome.dueAt() == null ? groups.computeIfAbsent(Alike.of(outcome), kind -> new ArrayList<>()) : single)
-                    .add(outcome);
-        }
-        long accepted = recordEach(run, single, at);
-        for (List<Outcome> group : groups.values()) {
-            accepted += recordAlike(run, group, at);
-        }
-        tally.add(run.id(), accepted);
-    }
-
-    /** Records outcomes that differ in the reply's text only, and says how many were accepted by it. */
-    private long recordAlike(Campaign run, List<Outcome> outcomes, LocalDateTime at) {
-        long written = 0;
-        for (int from = 0; from < outcomes.size(); from += MAX_BATCH) {
-            List<Outcome> part = outcomes.subList(from, Math.min(from + MAX_BATCH, outcomes.size()));
-            int count = updateAlike(run, part, at);
-            written += count;
-            if (count != part.size()) {
-                // What this very statement wrote is found as written before.
-                written += part.stream()
-                        .filter(outcome -> recordedLate(run, outcome, at))
-                        .count();
-            }
-        }
-        return outcomes.get(0).state() == DeliveryState.ACCEPTED ? written : 0;
-    }
-
-    private int updateAlike(Campaign run, List<Outcome> outcomes, LocalDateTime at) {
-        List<Long> ids = inFewSizes(
-                outcomes.stream().map(outcome -> outcome.claimed().id()).toList());
-        Outcome first = outcomes.get(0);
-        List<Object> values = new ArrayList<>();
-        values.add(first.state().name());
-        values.add(first.attempts());
-        values.add(code(first.reply()));
-        values.add(first.reply().enhancedCode());
-        values.add(at);
-        String reply = "?";
-        if (outcomes.stream()
-                .allMatch(outcome -> outcome.reply().text().equals(first.reply().text()))) {
-            values.add(first.reply().text());
-        } else {
-            reply = "CASE id " + "WHEN ? THEN ? ".repeat(ids.size()) + "END";
-            for (int i = 0; i < ids.size(); i++) {
-                values.add(ids.get(i));
-                values.add(
-                        outcomes.get(Math.min(i, outcomes.size() - 1)).reply().text());
-            }
-        }
-        values.addAll(ids);
-        values.add(owner(run));
-        values.add(run.runNumber());
-        String places = String.join(", ", Collections.nCopies(ids.size(), "?"));
-        return jdbc.update(String.format(RECORD_ALIKE, reply, places), values.toArray());
-    }
-
-    /** Records outcomes one by one, and says how many were accepted by it. */
-    private long recordEach(Campaign run, List<Outcome> outcomes, LocalDateTime at) {
-        List<Object[]> rows = outcomes.stream()
-                .map(outcome -> row(run, outcome, DeliveryState.SENDING, at))
-                .toList();
-        int[] counts = updateInFewSizes(RECORD, rows);
-        long accepted = 0;
-        List<Object[]> attempts = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            Outcome outcome = outcomes.get(i);
-            boolean written = counts[i] == 1 || recordedLate(run, outcome, at);
-            if (written && outcome.state() == DeliveryState.ACCEPTED) {
-                accepted++;
-            }
-            if (counts[i] == 1 && outcome.state() == DeliveryState.DEFERRED) {
-                attempts.add(new Object[] {
-                    outcome.claimed().id(),
-                    outcome.attempts(),
-                    outcome.state().name(),
-                    code(outcome.reply()),
-                    outcome.reply().enhancedCode(),
-                    outcome.reply().text(),
-                    at
-                });
-            }
-        }
-        if (!attempts.isEmpty()) {
-            jdbc.batchUpdate(KEEP_ATTEMPT, attempts);
-        }
-        return accepted;
-    }
-
-    /** What {@link #RECORD} wants to know of an outcome whose row is in that state. */
-    private static Object[] row(Campaign run, Outcome outcome, DeliveryState expected, LocalDateTime at) {
-        Reply reply = outcome.reply();
-        return new Object[] {
-            outcome.state().name(),
-            outcome.dueAt() == null ? null : UtcTime.column(outcome.dueAt()),
-            outcome.attempts(),
-            code(reply),
-            reply.enhancedCode(),
-            reply.text(),
-            at,
-            outcome.claimed().id(),
-            expected.name(),
-            owner(run),
-            run.runNumber()
-        };
-    }
-
-    /** Uses few batch sizes, because the driver prepares each size as its own statement. */
-    private int[] updateInFewSizes(String sql, List<Object[]> rows) {
-        int[] counts = new int[rows.size()];
-        for (int from = 0; from < counts.length; ) {
-            int length = Math.min(MAX_BATCH, Integer.highestOneBit(counts.length - from));
-            int[] part = jdbc.batchUpdate(sql, rows.subList(from, from + length));
-            System.arraycopy(part, 0, counts, from, length);
-            from += length;
-        }
-        return counts;
-    }
-
-    /** Pads to a power of two, for the same reason. */
+    /** Pads to a power of two, because the driver prepares each size as its own statement. */
     static List<Long> inFewSizes(List<Long> ids) {
         int size = Integer.highestOneBit(Math.max(1, ids.size() - 1)) * 2;
         List<Long> filled = new ArrayList<>(ids);
         filled.addAll(Collections.nCopies(Math.max(0, size - ids.size()), ids.get(ids.size() - 1)));
         return filled;
-    }
-
-    /** Whether an outcome that its row was not waiting for any more is written now; otherwise it was before. */
-    private boolean recordedLate(Campaign run, Outcome outcome, LocalDateTime at) {
-        Standing standing = jdbc.queryForObject(
-                STANDING,
-                (row, number) -> new Standing(
-                        DeliveryState.valueOf(row.getString("state")), row.getString("owner"), row.getInt("epoch")),
-                outcome.claimed().id());
-        if (standing == null) {
-            throw new IllegalStateException("delivery " + outcome.claimed().id() + " has vanished from the ledger");
-        }
-        boolean sameRun = owner(run).equals(standing.owner()) && standing.epoch() == run.runNumber();
-        if (sameRun && standing.state() == outcome.state()) {
-            return false;
-        }
-        if (sameRun && standing.state() == DeliveryState.UNCERTAIN) {
-            // Others took this process for dead. Only a yes is evidence of the message's fate; the rest stays
-            // uncertain.
-            return outcome.state() == DeliveryState.ACCEPTED
-                    && jdbc.update(RECORD, row(run, outcome, DeliveryState.UNCERTAIN, at)) == 1;
-        }
-        throw new IllegalStateException("delivery " + outcome.claimed().id() + " should become " + outcome.state()
-                + " for run " + run.runNumber() + " of " + owner(run) + " but is " + standing.state() + " under run "
-                + standing.epoch() + " of " + standing.owner());
     }
 
     /** Marks what earlier runs were sending as uncertain. Their owners must be known to be dead. */
@@ -609,39 +447,7 @@ class LedgerRepository {
         return text == null ? null : new Reply(row.getInt("reply_code"), row.getString("enhanced_code"), text).words();
     }
 
-    private static Claimed claimed(ResultSet row, @Nullable Instant now, Editions editions) throws SQLException {
-        Instant firstSent = UtcTime.instantOrNull(row, "first_sent_at");
-        if (firstSent == null) {
-            firstSent = now;
-        }
-        if (firstSent == null) {
-            throw new SQLException("a claimed delivery has no time of its first attempt");
-        }
-        Long issue = row.getObject("issue_id", Long.class);
-        String language = row.getString("language");
-        Instant triedSince = UtcTime.instantOrNull(row, "tried_since");
-        return new Claimed(
-                row.getLong("id"),
-                row.getLong("subscriber_id"),
-                row.getInt("attempts"),
-                firstSent,
-                triedSince == null ? firstSent : triedSince,
-                row.getString("email"),
-                row.getString("first_name"),
-                row.getString("last_name"),
-                language,
-                row.getString("country"),
-                issue == null ? editions.issue(language) : issue,
-                row.getObject("combination", Integer.class),
-                Map.of(),
-                TrackingLevel.NONE);
-    }
-
-    private static @Nullable Integer code(Reply reply) {
-        return reply.code() == 0 ? null : reply.code();
-    }
-
-    private static String owner(Campaign run) {
+    static String owner(Campaign run) {
         String owner = run.runOwner();
         if (owner == null) {
             throw new IllegalStateException("campaign " + run.id() + " has no run under way");
@@ -689,18 +495,6 @@ class LedgerRepository {
         }
     }
 
-    /** What outcomes have in common that one statement records. */
-    private record Alike(
-            DeliveryState state,
-            int attempts,
-            int code,
-            @Nullable String enhancedCode) {
-        static Alike of(Outcome outcome) {
-            Reply reply = outcome.reply();
-            return new Alike(outcome.state(), outcome.attempts(), reply.code(), reply.enhancedCode());
-        }
-    }
-
     /**
      * A campaign at a claim.
      *
@@ -719,104 +513,6 @@ class LedgerRepository {
                     row.getObject("family_id", Long.class),
                     row.getString("destination"),
                     most == null ? null : new FrequencyCap(most, row.getInt("days")));
-        }
-    }
-
-    private record Standing(DeliveryState state, @Nullable String owner, int epoch) {}
-
-    /** A delivery locked for a claim; {@code claimed} is null when the person has been erased. */
-    private record Candidate(
-            long id,
-            @Nullable Claimed claimed,
-            MailFrequency frequency,
-            @Nullable DeliveryReason reasonToSkip,
-            @Nullable String detail) {
-        static Candidate of(ResultSet row, Instant now, Editions editions) throws SQLException {
-            long id = row.getLong("id");
-            if (row.getString("email") == null) {
-                return new Candidate(id, null, MailFrequency.EVERY, DeliveryReason.ERASED, null);
-            }
-            Claimed claimed =
-                    LedgerRepository.claimed(row, now.truncatedTo(java.time.temporal.ChronoUnit.MILLIS), editions);
-            String wish = row.getString("mail_frequency");
-            Candidate open = new Candidate(
-                    id, claimed, wish == null ? MailFrequency.EVERY : MailFrequency.valueOf(wish), null, null);
-            String suppressed = row.getString("suppressed_reason");
-            if (suppressed != null) {
-                boolean everywhere = row.getLong("suppressed_for") == 0;
-                return open.skipped(
-                        everywhere ? DeliveryReason.SUPPRESSED_EVERYWHERE : DeliveryReason.SUPPRESSED_ON_LIST,
-                        suppressed);
-            }
-            if (SubscriptionState.of(row.getString("subscription")) != SubscriptionState.ACTIVE) {
-                Instant ended = UtcTime.instantOrNull(row, "ended_at");
-                return open.skipped(DeliveryReason.UNSUBSCRIBED, ended == null ? null : ended.toString());
-            }
-            Instant paused = UtcTime.instantOrNull(row, "paused_until");
-            if (paused != null && paused.isAfter(now)) {
-                return open.skipped(DeliveryReason.PAUSED, paused.toString());
-            }
-            String gap = row.getString("gap");
-            if (gap != null) {
-                return open.withoutConsent(ConsentGap.valueOf(gap), row);
-            }
-            return open;
-        }
-
-        private Candidate skipped(DeliveryReason reason, @Nullable String why) {
-            return new Candidate(id, claimed, frequency, reason, why);
-        }
-
-        private Candidate withoutConsent(ConsentGap gap, ResultSet row) throws SQLException {
-            String column = gap.until();
-            Instant until = column == null ? null : UtcTime.instantOrNull(row, column);
-            return skipped(DeliveryReason.of(gap), until == null ? null : until.toString());
-        }
-
-        /** The domain of the address; empty when the person has been erased. */
-        Optional<String> domain() {
-            return Optional.ofNullable(claimed).map(each -> new EmailAddress(each.email()).domain());
-        }
-
-        /** Skipped for its domain, unless it is skipped already for more than its consent. */
-        Candidate barredBy(Set<String> domains) {
-            boolean skipped = reasonToSkip != null && !reasonToSkip.isAboutConsent();
-            return skipped || domain().filter(domains::contains).isEmpty()
-                    ? this
-                    : skipped(DeliveryReason.SUPPRESSED_DOMAIN, null);
-        }
-
-        /** Skips a person who got the issue with another campaign of the family. */
-        Candidate unlessReceived(Map<Long, Long> received) {
-            Long other = claimed == null || reasonToSkip != null ? null : received.get(claimed.subscriberId());
-            return other == null ? this : skipped(DeliveryReason.ALREADY_SENT, String.valueOf(other));
-        }
-
-        /** With the blocks that another campaign of the family has chosen for the person, unless this one has. */
-        Candidate keeping(Map<Long, Integer> chosen) {
-            Integer combination =
-                    claimed == null || claimed.combination() != null ? null : chosen.get(claimed.subscriberId());
-            return claimed == null || combination == null
-                    ? this
-                    : new Candidate(id, claimed.in(combination), frequency, reasonToSkip, detail);
-        }
-
-        /** Skips a person who has had enough emails lately. */
-        Candidate unlessEnough(@Nullable FrequencyCap cap, Map<Long, RecentMail> recent) {
-            RecentMail had = claimed == null ? null : recent.get(claimed.subscriberId());
-            if (had == null) {
-                return this;
-            }
-            if (cap != null && had.forCap() >= cap.most()) {
-                return skipped(DeliveryReason.FREQUENCY_CAP, had.forCap() + " " + cap.days() + " " + cap.most());
-            }
-            long forWish = had.forWish(frequency);
-            return forWish == 0 ? this : skipped(DeliveryReason.OWN_FREQUENCY, forWish + " " + frequency.days());
-        }
-
-        /** If a person has two suppressions, the one for all lists gives the reason. */
-        Candidate stricter(Candidate other) {
-            return reasonToSkip == DeliveryReason.SUPPRESSED_EVERYWHERE ? this : other;
         }
     }
 }

@@ -28,14 +28,11 @@ final class LedgerTurn {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
 
     private final Campaign run;
-    private final Editions editions;
-    private final Supplier<ConsentTerms> terms;
-    private final MergeValues merges;
-    private final Counting counting;
+    private final Recipients recipients;
     private final LedgerRepository ledger;
     private final TransactionTemplate transactions;
     private final RunPace pace;
-    private final OutcomeEffects effects;
+    private final RunOutcomes outcomes;
     private final Clock clock;
     private final LedgerRepository.ClaimPosition place = new LedgerRepository.ClaimPosition();
 
@@ -43,33 +40,38 @@ final class LedgerTurn {
 
     LedgerTurn(
             Campaign run,
-            Editions editions,
-            Supplier<ConsentTerms> terms,
-            MergeValues merges,
-            Counting counting,
+            Recipients recipients,
             LedgerRepository ledger,
             TransactionTemplate transactions,
             RunPace pace,
-            OutcomeEffects effects,
+            RunOutcomes outcomes,
             Clock clock) {
         this.run = run;
-        this.editions = editions;
-        this.terms = terms;
-        this.merges = merges;
-        this.counting = counting;
+        this.recipients = recipients;
         this.ledger = ledger;
         this.transactions = transactions;
         this.pace = pace;
-        this.effects = effects;
+        this.outcomes = outcomes;
         this.clock = clock;
+    }
+
+    /**
+     * What the turns of a run know of people.
+     *
+     * @param terms what the campaign asks of consent now
+     */
+    record Recipients(Editions editions, Supplier<ConsentTerms> terms, MergeValues merges, Counting counting) {
+        List<Claimed> complete(List<Claimed> claimed) {
+            return counting.into(merges.into(claimed));
+        }
     }
 
     /** Records these outcomes and claims up to {@code limit} deliveries that may go now. */
     Claim take(List<Outcome> gathered, int limit) {
         Claim claim = commit(gathered, limit);
         pace.claimed(claim.claimed());
-        effects.afterCommit(gathered);
-        return new Claim(counting.into(merges.into(claim.claimed())), claim.skipped());
+        outcomes.afterCommit(gathered);
+        return new Claim(recipients.complete(claim.claimed()), claim.skipped());
     }
 
     /** The time until the next delivery is due: zero if one is due, empty if none waits. */
@@ -87,8 +89,7 @@ final class LedgerTurn {
             boolean askFirst = again;
             try {
                 Claim claim = transactions.execute(status -> {
-                    ledger.record(run, gathered, clock.instant());
-                    effects.inTransaction(gathered);
+                    outcomes.record(gathered, clock.instant());
                     return limit == 0 ? Claim.NOTHING : claim(id, limit, askFirst);
                 });
                 return claim == null ? Claim.NOTHING : claim;
@@ -106,12 +107,12 @@ final class LedgerTurn {
     }
 
     private Claim claim(long id, int limit, boolean askFirst) {
-        List<Claimed> held = askFirst ? ledger.held(run, editions, id) : List.of();
+        List<Claimed> held = askFirst ? ledger.held(run, recipients.editions(), id) : List.of();
         return held.isEmpty()
                 ? ledger.claim(
                         run,
-                        editions,
-                        terms.get(),
+                        recipients.editions(),
+                        recipients.terms().get(),
                         id,
                         limit,
                         pace.active() ? pace::choose : this::anyDue,

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LedgerTurns {
     private final LedgerRepository ledger;
+    private final OutcomeRepository outcomes;
     private final PlatformTransactionManager transactionManager;
     private final Campaigns campaigns;
     private final BlockConditions conditions;
@@ -32,6 +33,7 @@ class LedgerTurns {
 
     LedgerTurns(
             LedgerRepository ledger,
+            OutcomeRepository outcomes,
             PlatformTransactionManager transactionManager,
             Campaigns campaigns,
             BlockConditions conditions,
@@ -43,6 +45,7 @@ class LedgerTurns {
             Tracking tracking,
             Clock clock) {
         this.ledger = ledger;
+        this.outcomes = outcomes;
         this.transactionManager = transactionManager;
         this.campaigns = campaigns;
         this.conditions = conditions;
@@ -60,15 +63,18 @@ class LedgerTurns {
                 Composers.frozen(run, campaigns.variants(run.id()), campaigns.combinations(run.id()));
         return new LedgerTurn(
                 run,
-                new Editions(
-                        Composers.issues(run, campaigns.variants(run.id())), conditions.frozen(run.id()), conditions),
-                new RecentTerms(() -> terms.of(run.base())),
-                MergeValues.of(issues, attributes, values),
-                Counting.of(run, issues, tracking),
+                new LedgerTurn.Recipients(
+                        new Editions(
+                                Composers.issues(run, campaigns.variants(run.id())),
+                                conditions.frozen(run.id()),
+                                conditions),
+                        new RecentTerms(() -> terms.of(run.base())),
+                        MergeValues.of(issues, attributes, values),
+                        Counting.of(run, issues, tracking)),
                 ledger,
                 new TransactionTemplate(transactionManager),
                 pace,
-                new OutcomeEffects(run, suppressions, campaigns, settings),
+                new RunOutcomes(run, outcomes, suppressions, campaigns, settings),
                 clock);
     }
 }

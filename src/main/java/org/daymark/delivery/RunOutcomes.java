@@ -1,5 +1,6 @@
 package org.daymark.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
@@ -14,27 +15,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the effects of outcomes outside the ledger: it suppresses hard bounces, and pauses a campaign with too many
- * refusals.
+ * Records the outcomes of a run with their effects outside the ledger: it suppresses hard bounces, and pauses a
+ * campaign with too many refusals.
  */
-final class OutcomeEffects {
-    private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
+final class RunOutcomes {
+    private static final Logger log = LoggerFactory.getLogger(RunOutcomes.class);
 
     private final Campaign run;
+    private final OutcomeRepository repository;
     private final Suppressions suppressions;
     private final Campaigns campaigns;
     private final ErrorRate errorRate;
     private boolean held;
 
-    OutcomeEffects(Campaign run, Suppressions suppressions, Campaigns campaigns, HoldSettings settings) {
+    RunOutcomes(
+            Campaign run,
+            OutcomeRepository repository,
+            Suppressions suppressions,
+            Campaigns campaigns,
+            HoldSettings settings) {
         this.run = run;
+        this.repository = repository;
         this.suppressions = suppressions;
         this.campaigns = campaigns;
         this.errorRate = new ErrorRate(settings);
     }
 
-    /** Must run in the transaction that records the outcomes. Repeating it has no effect. */
-    void inTransaction(List<Outcome> outcomes) {
+    /** Needs a transaction. Repeating it has no effect. */
+    void record(List<Outcome> outcomes, Instant now) {
+        repository.record(run, outcomes, now);
         for (Outcome outcome : outcomes) {
             if (outcome.refusal() == Refusal.HARD) {
                 suppressions.suppressEverywhere(
