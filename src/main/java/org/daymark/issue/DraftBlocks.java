@@ -3,7 +3,6 @@ package org.daymark.issue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,14 +12,10 @@ import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.daymark.issue.BlockKind.BlockRole;
-import org.daymark.issue.BlockKind.Entries;
-import org.daymark.issue.BlockKind.Entry;
-import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.DraftChange.Sides;
 import org.daymark.issue.DraftReversal.ChangedSince;
 import org.daymark.issue.DraftReversal.Reversed;
 import org.daymark.problem.Problem;
-import org.daymark.text.Excerpt;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,9 +32,6 @@ public final class DraftBlocks {
 
     /** What stands for the issue's own fields where others have the id of a block; no block has this id. */
     public static final String HEAD = "issue";
-
-    /** The longest value that is kept, valid or not. */
-    private static final int MAX_VALUE = 60_000;
 
     static final String LEFT_OUT = "left_out";
 
@@ -231,7 +223,7 @@ public final class DraftBlocks {
         List<String> ids = new ArrayList<>();
         Set<String> taken = new HashSet<>(draft.ids());
         for (ObjectNode block : blocks) {
-            ObjectNode checked = checked(block);
+            ObjectNode checked = BlockContent.checked(kind(block), block);
             if (kind(checked, "The new block").role() == BlockRole.FOOTER) {
                 throw new Problem("An issue has exactly one footer. Insert another kind of block.");
             }
@@ -350,7 +342,7 @@ public final class DraftBlocks {
     /** Replaces the content of a block. It may become another kind of block. */
     public IssueDraft replace(IssueDraft draft, String id, ObjectNode content) {
         return changed(draft, id, placed -> {
-            ObjectNode checked = checked(content);
+            ObjectNode checked = BlockContent.checked(kind(content), content);
             if (kind(checked, "The block").role() == BlockRole.FOOTER) {
                 throw footer();
             }
@@ -461,7 +453,7 @@ public final class DraftBlocks {
             }
         }
         for (String id : change.moved()) {
-            if (!now.ids().contains(id) || movedSince(change, now, id)) {
+            if (!now.ids().contains(id) || BlockOrder.movedSince(change, now, id)) {
                 return new ChangedSince(id);
             }
         }
@@ -479,7 +471,7 @@ public final class DraftBlocks {
                 blocks.remove(id);
             }
         });
-        List<String> order = change.reorders() ? restoredOrder(change, now.ids(), blocks.keySet()) : now.ids();
+        List<String> order = change.reorders() ? BlockOrder.restored(change, now.ids(), blocks.keySet()) : now.ids();
         List<Placed> placed = new ArrayList<>();
         order.forEach(id -> placed.add(new Placed(id, Objects.requireNonNull(blocks.get(id)))));
         return new Reversed(with(new IssueDraft(now.kit(), content, now.ids()), footerLast(placed)));
@@ -519,53 +511,13 @@ public final class DraftBlocks {
     private IssueDraft placedBack(IssueDraft now, ObjectNode fields, List<String> earlier, String id) {
         Map<String, ObjectNode> blocks = now.byId();
         blocks.put(id, fields);
-        List<String> order = now.ids().contains(id) ? now.ids() : placedBack(now.ids(), List.of(id), earlier);
+        List<String> order =
+                now.ids().contains(id) ? now.ids() : BlockOrder.placedBack(now.ids(), List.of(id), earlier);
         return with(
                 now,
                 footerLast(new ArrayList<>(order.stream()
                         .map(each -> new Placed(each, Objects.requireNonNull(blocks.get(each))))
                         .toList())));
-    }
-
-    /** Whether a block that a change moved has neither of its neighbors of then. */
-    private static boolean movedSince(DraftChange change, IssueDraft now, String id) {
-        List<String> then = new ArrayList<>(change.orderAfter());
-        then.retainAll(now.ids());
-        List<String> today = new ArrayList<>(now.ids());
-        today.retainAll(then);
-        return !neighbor(then, id, -1).equals(neighbor(today, id, -1))
-                && !neighbor(then, id, 1).equals(neighbor(today, id, 1));
-    }
-
-    private static String neighbor(List<String> ids, String id, int step) {
-        int index = ids.indexOf(id) + step;
-        return index < 0 || index >= ids.size() ? "" : ids.get(index);
-    }
-
-    /** The order before a change, as far as these blocks still exist; blocks of later changes stay where they are. */
-    private static List<String> restoredOrder(DraftChange change, List<String> now, Set<String> existing) {
-        Set<String> back = new LinkedHashSet<>(change.moved());
-        change.orderBefore().stream()
-                .filter(id -> !change.orderAfter().contains(id))
-                .forEach(back::add);
-        List<String> staying = new ArrayList<>(now);
-        staying.removeAll(back);
-        staying.retainAll(existing);
-        return placedBack(
-                staying, change.orderBefore().stream().filter(back::contains).toList(), change.orderBefore());
-    }
-
-    /** Puts blocks behind those that they followed in an earlier order. */
-    private static List<String> placedBack(List<String> staying, List<String> back, List<String> earlier) {
-        List<String> order = new ArrayList<>(staying);
-        for (String id : back) {
-            int place = 0;
-            for (int i = earlier.indexOf(id) - 1; i >= 0 && place == 0; i--) {
-                place = order.indexOf(earlier.get(i)) + 1;
-            }
-            order.add(place, id);
-        }
-        return order;
     }
 
     private List<Placed> footerLast(List<Placed> placed) {
@@ -613,70 +565,6 @@ public final class DraftBlocks {
         Map<String, ObjectNode> blocks = new LinkedHashMap<>();
         placed.forEach(block -> blocks.put(block.id(), block.fields()));
         return draft.with(blocks);
-    }
-
-    /** The same content, if its fields are those of its kind and have the form that they have in issue files. */
-    private ObjectNode checked(ObjectNode block) {
-        BlockKind kind = kinds.of(block.path("block").asString(""), "The block");
-        ObjectNode checked = JsonNodeFactory.instance.objectNode();
-        checked.put("block", kind.name());
-        for (Map.Entry<String, JsonNode> field : block.properties()) {
-            String name = field.getKey();
-            JsonNode value = field.getValue();
-            boolean fits = name.equals("block")
-                    || name.equals(LEFT_OUT) && value.isBoolean()
-                    || name.equals(WEB_ONLY) && value.isBoolean() && conditional(kind)
-                    || name.equals(LINKED) && value.isIntegralNumber()
-                    || ShownTo.says(name) && conditional(kind) && ShownTo.names(value)
-                    || name.equals(IssueReader.SAMPLE) && texts(value)
-                    || kind.parts().stream().anyMatch(part -> fits(part, name, value))
-                    || value instanceof ObjectNode group && fitsGroup(kind, name, group);
-            if (!fits) {
-                throw new Problem(kind.title() + ": the field '" + Excerpt.of(name, 60)
-                        + "' does not belong to this kind of block, or has the wrong form.");
-            }
-            checked.set(name, value.deepCopy());
-        }
-        return checked;
-    }
-
-    private static boolean fitsGroup(BlockKind kind, String name, ObjectNode group) {
-        return group.properties().stream()
-                .allMatch(field ->
-                        kind.fields().anyMatch(entry -> fits(entry, name + "." + field.getKey(), field.getValue())));
-    }
-
-    private static boolean fits(Part part, String path, JsonNode value) {
-        if (!part.path().equals(path)) {
-            return false;
-        }
-        if (part instanceof Entry entry) {
-            return switch (entry.kind()) {
-                case SWITCH -> value.isBoolean();
-                case ITEMS, CITES -> texts(value);
-                case LINE, NOTE, PROSE, URL, PHONE, IMAGE, CHOICE, TIME, ZONE -> text(value);
-            };
-        }
-        return part instanceof Entries list
-                && value.isArray()
-                && value.size() <= list.most()
-                && value.valueStream().allMatch(item -> fitsEntry(list, item));
-    }
-
-    private static boolean fitsEntry(Entries list, JsonNode item) {
-        return item.isObject()
-                && item.properties().stream()
-                        .allMatch(field -> text(field.getValue())
-                                && list.fields().stream()
-                                        .anyMatch(known -> known.path().equals(field.getKey())));
-    }
-
-    private static boolean texts(@Nullable JsonNode value) {
-        return value != null && value.isArray() && value.valueStream().allMatch(DraftBlocks::text);
-    }
-
-    private static boolean text(JsonNode value) {
-        return value.isString() && value.asString().length() <= MAX_VALUE;
     }
 
     private static Problem gone() {
