@@ -98,19 +98,19 @@ public class CampaignContents {
     @Transactional
     public CampaignContent save(long campaignId, IssueDraft draft, int seenVersion) {
         Permission.WRITE.require();
-        return save(campaignId, draft, seenVersion, "");
+        return save(campaignId, draft, seenVersion, RevisionCause.WRITTEN.plain());
     }
 
     /**
      * Saves a draft as a revision of its own, so that the text before it stays among the revisions.
      *
      * @param seenVersion the version that the draft is based on
-     * @param remark what was done to the text, for the list of revisions
+     * @param cause what was done to the text, for the list of revisions
      */
     @Transactional
-    public CampaignContent saveApart(long campaignId, IssueDraft draft, int seenVersion, String remark) {
+    public CampaignContent saveApart(long campaignId, IssueDraft draft, int seenVersion, RevisionCause.Told cause) {
         Permission.WRITE.require();
-        return save(campaignId, draft, seenVersion, remark);
+        return save(campaignId, draft, seenVersion, cause);
     }
 
     /**
@@ -123,7 +123,7 @@ public class CampaignContents {
     @Transactional
     public CampaignContent saveOver(long campaignId, IssueDraft draft, int overVersion, String sitting) {
         Permission.WRITE.require();
-        CampaignContent kept = save(campaignId, draft, overVersion, "kept instead of version " + overVersion);
+        CampaignContent kept = save(campaignId, draft, overVersion, RevisionCause.KEPT.with(overVersion));
         revisions.noLongerAside(new Text(campaignId, kept.version(), subject(draft), draft.toJson()), sitting);
         return kept;
     }
@@ -186,7 +186,7 @@ public class CampaignContents {
                 campaignId,
                 IssueDraft.fromJson(kept.content()),
                 seenVersion,
-                "version " + kept.revision().version() + " restored");
+                RevisionCause.RESTORED.with(kept.revision().version()));
     }
 
     /** Gives a campaign that is not scheduled an issue in another language. This voids a review or an approval. */
@@ -197,7 +197,7 @@ public class CampaignContents {
         revisions.add(
                 new Text(id, campaigns.text(id).contentVersion(), subject(draft), draft.toJson()),
                 Actor.current(),
-                "",
+                RevisionCause.WRITTEN.plain(),
                 clock.instant());
         return id;
     }
@@ -238,7 +238,7 @@ public class CampaignContents {
         return ReviewLog.why(seen, CampaignReason.TEXT_CHANGED_IN_REVIEW, CampaignReason.TEXT_CHANGED_AFTER_APPROVAL);
     }
 
-    private CampaignContent save(long campaignId, IssueDraft written, int seenVersion, String remark) {
+    private CampaignContent save(long campaignId, IssueDraft written, int seenVersion, RevisionCause.Told cause) {
         Campaign seen = campaigns.text(campaignId);
         IssueDraft draft = savedBlocks.followed(written);
         if (!draft.kit().equals(seen.kit())) {
@@ -266,10 +266,10 @@ public class CampaignContents {
         }
         Campaign after = campaigns.text(campaignId);
         Text text = new Text(campaignId, after.contentVersion(), subject(draft), draft.toJson());
-        if (revise(seen, before, text, remark, undoes)) {
+        if (revise(seen, before, text, cause, undoes)) {
             Map<String, Object> described = new LinkedHashMap<>(description(after));
-            if (!remark.isEmpty()) {
-                described.put("remark", remark);
+            if (!cause.isWritten()) {
+                described.put("cause", cause.cause());
             }
             audit.record("campaign.write", "campaign " + seen.base(), description(seen), described);
         }
@@ -303,7 +303,8 @@ public class CampaignContents {
     }
 
     /** Stores a text as a revision. Returns whether it is a new one. */
-    private boolean revise(Campaign seen, CampaignContent before, Text text, String remark, boolean reviewed) {
+    private boolean revise(
+            Campaign seen, CampaignContent before, Text text, RevisionCause.Told cause, boolean reviewed) {
         Instant now = clock.instant();
         Actor author = Actor.current();
         Instant since = now.minus(ONE_SITTING);
@@ -312,7 +313,7 @@ public class CampaignContents {
                 .filter(ReviewStep::keepsItsText)
                 .map(ReviewStep::at)
                 .orElse(since);
-        if (remark.isEmpty()
+        if (cause.isWritten()
                 && !reviewed
                 && revisions.goOn(text, before.version(), author, decided.isAfter(since) ? decided : since, now)) {
             return false;
@@ -327,7 +328,7 @@ public class CampaignContents {
                             before.draft().toJson()),
                     savedAt == null ? seen.createdAt() : savedAt);
         }
-        revisions.add(text, author, remark, now);
+        revisions.add(text, author, cause, now);
         revisions.keepOnly(text.campaignId(), KEPT);
         return true;
     }

@@ -59,7 +59,7 @@ public class NewCampaigns {
         CampaignContent content = contents.of(original);
         if (content.own()) {
             contents.saveApart(
-                    created.id(), content.draft(), created.contentVersion(), "copied from campaign " + campaignId);
+                    created.id(), content.draft(), created.contentVersion(), RevisionCause.COPIED.with(campaignId));
         }
         for (Variant variant : variants.of(campaignId)) {
             contents.addVariant(

@@ -9,7 +9,7 @@ import org.daymark.access.Actor;
  * @param version the campaign's content version with which it was saved last; 0 is what the kit says. Of a text that
  *     was set aside, the version it was made from
  * @param author who wrote it, as they were called then; empty where no one knows
- * @param remark what else made it, such as "version 4 restored"; empty when it was written
+ * @param cause what made it
  */
 public record Revision(
         long id,
@@ -18,7 +18,7 @@ public record Revision(
         String subject,
         long authorId,
         String author,
-        String remark,
+        RevisionCause.Told cause,
         Instant savedAt) {
     /** The author's name without the address that stands behind it. */
     public String authorName() {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 /** The rows of earlier texts. */
 @Repository
 class RevisionRepository {
-    private static final String COLUMNS = "SELECT id, kind, version, subject, author_id, author, remark, saved_at";
+    private static final String COLUMNS =
+            "SELECT id, kind, version, subject, author_id, author, cause, remark, saved_at";
 
     private static final String NEWEST_FIRST =
             COLUMNS + " FROM campaign_revisions WHERE campaign_id = :campaign ORDER BY id DESC LIMIT :limit";
@@ -25,8 +26,10 @@ class RevisionRepository {
 
     private static final String ADD = """
             INSERT INTO campaign_revisions
-              (campaign_id, kind, version, subject, content, author_id, author, remark, sitting, began_at, saved_at)
-            VALUES (:campaign, :kind, :version, :subject, :content, :authorId, :author, :remark, :sitting, :now, :now)
+              (campaign_id, kind, version, subject, content, author_id, author, cause, remark, sitting, began_at,
+               saved_at)
+            VALUES (:campaign, :kind, :version, :subject, :content, :authorId, :author, :cause, :detail, :sitting, :now,
+               :now)
             """;
 
     /** Continues with a text that the same person has started a short while ago and no one has touched since. */
@@ -34,7 +37,7 @@ class RevisionRepository {
             UPDATE campaign_revisions
                SET version = :version, subject = :subject, content = :content, saved_at = :now
              WHERE campaign_id = :campaign AND version = :seen AND author_id = :authorId AND author = :author
-               AND remark = '' AND kind = 'SAVED' AND began_at > :since
+               AND cause = 'WRITTEN' AND kind = 'SAVED' AND began_at > :since
             """;
 
     /** What one window continues writing in the same conflict is one text. */
@@ -96,8 +99,8 @@ class RevisionRepository {
                 .optional();
     }
 
-    void add(Text text, Actor author, String remark, Instant now) {
-        add(text, RevisionKind.SAVED, author.id(), author.name(), remark, "", now);
+    void add(Text text, Actor author, RevisionCause.Told cause, Instant now) {
+        add(text, RevisionKind.SAVED, author.id(), author.name(), cause, "", now);
     }
 
     /**
@@ -113,7 +116,7 @@ class RevisionRepository {
                 > 0) {
             return false;
         }
-        add(text, RevisionKind.SET_ASIDE, author.id(), author.name(), "", sitting, now);
+        add(text, RevisionKind.SET_ASIDE, author.id(), author.name(), RevisionCause.WRITTEN.plain(), sitting, now);
         return true;
     }
 
@@ -127,14 +130,21 @@ class RevisionRepository {
 
     /** A text that was there before anyone kept revisions, of whose author nothing is known. */
     void addOfOld(Text text, Instant savedAt) {
-        add(text, RevisionKind.SAVED, 0, "", "", "", savedAt);
+        add(text, RevisionKind.SAVED, 0, "", RevisionCause.WRITTEN.plain(), "", savedAt);
     }
 
     private void add(
-            Text text, RevisionKind kind, long authorId, String author, String remark, String sitting, Instant now) {
+            Text text,
+            RevisionKind kind,
+            long authorId,
+            String author,
+            RevisionCause.Told cause,
+            String sitting,
+            Instant now) {
         set(jdbc.sql(ADD), text, authorId, author, now)
                 .param("kind", kind.name())
-                .param("remark", remark)
+                .param("cause", cause.cause().name())
+                .param("detail", cause.detail())
                 .param("sitting", sitting)
                 .update();
     }
@@ -178,7 +188,7 @@ class RevisionRepository {
                 row.getString("subject"),
                 row.getLong("author_id"),
                 row.getString("author"),
-                row.getString("remark"),
+                RevisionCause.valueOf(row.getString("cause")).with(row.getString("remark")),
                 UtcTime.instant(row, "saved_at"));
     }
 }

@@ -1,7 +1,5 @@
 package org.daymark.campaign;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.Remedy;
 
@@ -22,12 +20,10 @@ public record Spot(
         String field,
         String person,
         long variant) {
-    private static final Pattern PERSON = Pattern.compile("the person (\\d+) .*");
-
     public static Spot of(Finding finding) {
         String excerpt = finding.excerpt();
         String field = finding.field();
-        Matcher person = PERSON.matcher(finding.where());
+        Long person = finding.person();
         return new Spot(
                 finding.where(),
                 excerpt == null ? "" : excerpt,
@@ -35,7 +31,7 @@ public record Spot(
                 finding.fix(),
                 finding.remedy(),
                 field == null ? "" : field,
-                finding.remedy() == Remedy.PERSON && person.matches() ? person.group(1) : "",
+                person == null ? "" : person.toString(),
                 finding.variant());
     }
 }

@@ -9,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
 import org.daymark.campaign.Revision;
+import org.daymark.campaign.RevisionCause;
 import org.daymark.campaign.Variants;
 import org.daymark.editing.Acts.Done;
 import org.daymark.editing.Acts.Removal;
@@ -441,11 +442,16 @@ public class Editing {
         if (next.draft().equals(before.draft())) {
             return new Unchanged(before, drafts.form(before.draft()));
         }
-        boolean apart = kind == ActKind.PASTE || kind == ActKind.RESTORE;
-        CampaignContent after = apart
-                ? contents.saveApart(before.campaignId(), next.draft(), before.version(), kind.words())
-                : contents.save(before.campaignId(), next.draft(), before.version());
+        CampaignContent after = switch (kind) {
+            case PASTE -> apart(before, next, RevisionCause.PASTED);
+            case RESTORE -> apart(before, next, RevisionCause.BLOCK_RESTORED);
+            default -> contents.save(before.campaignId(), next.draft(), before.version());
+        };
         return saved(before, after, kind, window, next.block());
+    }
+
+    private CampaignContent apart(CampaignContent before, Next next, RevisionCause cause) {
+        return contents.saveApart(before.campaignId(), next.draft(), before.version(), cause.plain());
     }
 
     private EditOutcome saved(

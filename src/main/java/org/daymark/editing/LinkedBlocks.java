@@ -4,10 +4,10 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.RevisionCause;
 import org.daymark.campaign.Schedules;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
-import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class LinkedBlocks {
-    private static final Words WORDS = Words.of("editing");
-
     private final SavedBlocks saved;
     private final LinkUseRepository uses;
     private final CampaignContents contents;
@@ -59,7 +57,8 @@ public class LinkedBlocks {
                 schedules.unschedule(use.campaignId());
             }
             CampaignContent before = contents.locked(use.text());
-            contents.saveApart(use.text(), before.draft(), before.version(), WORDS.named("followed", seen.name()));
+            contents.saveApart(
+                    use.text(), before.draft(), before.version(), RevisionCause.SAVED_BLOCK_CHANGED.with(seen.name()));
         }
         return following;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Dates;
 import org.daymark.subscriber.Values;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param openColumn its column, as the file names it
  */
 record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, String openColumn) {
-    static final String ANSWER = "Use --date-format DMY (day first) or --date-format MDY (month first).";
+    private static final Words WORDS = Words.of("intake");
 
     /** A cell that may hold a date, and whether it counts. */
     private record Cell(String column, String text, boolean matters) {}
@@ -85,10 +86,14 @@ record DateSurvey(Set<DateOrder> orders, @Nullable String open, long openLine, S
         if (orders.size() == 1) {
             return orders.iterator().next();
         }
-        throw new ImportQuestion(file.shown() + ", line " + openLine + ": the date '" + open + "' in '" + openColumn
-                + "' is ambiguous, and "
-                + (orders.isEmpty() ? "no other date in the file shows" : "the other dates in the file disagree on")
-                + " whether the day or the month is first. "
-                + ANSWER);
+        throw new ImportQuestion(
+                WORDS.named(
+                        orders.isEmpty() ? "dates.open" : "dates.differ",
+                        file.shown(),
+                        Long.toString(openLine),
+                        open,
+                        openColumn),
+                WORDS.named("dates.option"),
+                WORDS.named("dates.choose"));
     }
 }

@@ -264,9 +264,7 @@ class UploadWork {
                     "The server could not store the invalid rows: " + e.getMessage()
                             + ". Ask your administrator to check its disk.");
         } catch (ImportQuestion e) {
-            uploads.failed(
-                    upload,
-                    words(e).replace(DateSurvey.ANSWER, "Change the columns and choose the order of the dates."));
+            uploads.failed(upload, e.onPage());
         } catch (RuntimeException e) {
             if (!(e instanceof Problem)) {
                 log.error("The check of {} stopped", upload.fileName(), e);

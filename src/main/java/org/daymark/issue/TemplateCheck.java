@@ -1,5 +1,7 @@
 package org.daymark.issue;
 
+import freemarker.core.ParseException;
+import freemarker.template.TemplateException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -136,7 +138,9 @@ final class TemplateCheck {
             } catch (Problem e) {
                 String message = String.valueOf(e.getMessage());
                 String file = files.path(BLOCKS + name + ".ftl");
-                throw message.startsWith(file) || message.contains(", line ")
+                throw message.startsWith(file)
+                                || e.getCause() instanceof ParseException
+                                || e.getCause() instanceof TemplateException
                         ? e
                         : new Problem(file + ": " + message, e);
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of accepted warnings. */
+/** The table of accepted warnings. Its column {@code what} has the key of the finding. */
 final class AcceptedWarningRepository {
     private static final String ADD = """
             INSERT INTO accepted_warnings (campaign_id, content_hash, rule, place, what, note, actor, accepted_at, live)
@@ -36,7 +36,7 @@ final class AcceptedWarningRepository {
                 .param("hash", accepted.contentHash())
                 .param("rule", accepted.rule())
                 .param("place", accepted.place())
-                .param("what", accepted.what())
+                .param("what", accepted.finding())
                 .param("note", accepted.note())
                 .param("actor", accepted.actor())
                 .param("now", UtcTime.column(accepted.acceptedAt()))

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AcceptedWarnings {
     private static final int MAX_PLACE = 120;
-    private static final int MAX_WHAT = 300;
+    private static final int MAX_FINDING = 300;
     private static final int MAX_NOTE = 500;
     private static final int MAX_ACTOR = 200;
 
@@ -42,7 +42,7 @@ public class AcceptedWarnings {
                         report.contentHash(),
                         warning.rule(),
                         place(warning),
-                        what(warning),
+                        finding(warning),
                         reason,
                         Excerpt.cut(actor, MAX_ACTOR),
                         clock.instant(),
@@ -68,12 +68,11 @@ public class AcceptedWarnings {
     }
 
     static String place(Finding finding) {
-        String field = finding.field();
-        String place = field == null ? finding.where() : field;
-        return Excerpt.cut(finding.variant() == 0 ? place : finding.variant() + " " + place, MAX_PLACE);
+        String field = finding.field() == null ? "" : finding.field();
+        return Excerpt.cut(finding.variant() == 0 ? field : finding.variant() + " " + field, MAX_PLACE);
     }
 
-    static String what(Finding finding) {
-        return Excerpt.cut(finding.what(), MAX_WHAT);
+    static String finding(Finding finding) {
+        return Excerpt.cut(finding.key(), MAX_FINDING);
     }
 }

@@ -60,8 +60,8 @@ public class AttributeTagFindings {
                 field.isEmpty() ? null : field,
                 null,
                 -1,
-                WORDS.named(RULE + "." + problem, AttributeTags.of(tag)),
-                WORDS.named(RULE + "." + problem + ".fix"),
+                Sentence.of(RULE + "." + problem, AttributeTags.of(tag)),
+                Sentence.of(RULE + "." + problem + ".fix"),
                 field.isEmpty() ? Remedy.ISSUE : Remedy.FIELD);
     }
 }

@@ -32,8 +32,8 @@ final class ContentRules {
                 notes.at(
                         passage,
                         match,
-                        "The placeholder " + match.asWritten() + " would be sent as is.",
-                        "Replace it with text or with a merge tag such as {{first_name|friend}}.");
+                        Sentence.of("placeholders.what", match.asWritten()),
+                        Sentence.of("placeholders.fix"));
             }
         });
         if (!found[0]) {
@@ -49,8 +49,8 @@ final class ContentRules {
                 .forEach(match -> notes.at(
                         part,
                         match,
-                        "The placeholder " + match.asWritten() + " would be sent as is.",
-                        "It comes from the templates. Fix it there."));
+                        Sentence.of("placeholders.what", match.asWritten()),
+                        Sentence.of("placeholders.templates.fix")));
     }
 
     static void nullWord(Examined mail, Notes notes) {
@@ -58,13 +58,14 @@ final class ContentRules {
                 .forEach(match -> notes.at(
                         passage,
                         match,
-                        "“" + match.asWritten() + "” is what programs write when a value is missing.",
-                        "Replace it with the right text.")));
+                        Sentence.of("null-word.what", match.asWritten()),
+                        Sentence.of("null-word.fix"))));
     }
 
     static void fillerText(Examined mail, Notes notes) {
         mail.each((passage, reading) -> reading.find(FILLER)
-                .forEach(match -> notes.at(passage, match, "This is filler text.", "Replace it with your own text.")));
+                .forEach(match ->
+                        notes.at(passage, match, Sentence.of("filler-text.what"), Sentence.of("filler-text.fix"))));
     }
 
     static void unfinishedInvitation(Examined mail, Notes notes) {
@@ -72,23 +73,21 @@ final class ContentRules {
                 .forEach(match -> notes.at(
                         passage,
                         match,
-                        "“" + match.asWritten().strip() + "” leads nowhere.",
-                        "Complete the sentence, or remove these words.")));
+                        Sentence.of(
+                                "unfinished-invitation.what", match.asWritten().strip()),
+                        Sentence.of("unfinished-invitation.fix"))));
     }
 
     static void textPart(Examined mail, Notes notes) {
         String text = mail.message().text().strip();
         if (text.isEmpty()) {
-            notes.add(
-                    Place.TEXT,
-                    "The text part is empty, so people who read plain text get an empty mail.",
-                    "Add text to the issue's blocks. The text part is made from them.");
+            notes.add(Place.TEXT, Sentence.of("text-part.empty"), Sentence.of("text-part.empty.fix"));
         } else if (text.length() < SHORT_TEXT && mail.html().body().text().length() > 3 * SHORT_TEXT) {
             notes.as(Severity.WARNING)
                     .add(
                             Place.TEXT_OF_ISSUE,
-                            "The text part has only " + text.length() + " characters, far fewer than the HTML part.",
-                            "Check the plain text in the preview for missing parts.");
+                            Sentence.of("text-part.short", Integer.toString(text.length())),
+                            Sentence.of("text-part.short.fix"));
         }
     }
 }

@@ -16,14 +16,11 @@ import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.text.DateStyle;
 import org.daymark.text.Figures;
-import org.daymark.text.Words;
 
 /** Rules about what claims rest on: sources, their reviews, their strength, and permission to quote. */
 final class EvidenceRules {
     /** A study of fewer people cannot bear a strong word. */
     private static final int FEW = 100;
-
-    private static final Words WORDS = Words.of("preflight");
 
     private EvidenceRules() {}
 
@@ -71,8 +68,8 @@ final class EvidenceRules {
                     notes.at(
                             passage,
                             match,
-                            WORDS.named("claim-source.what", match.asWritten()),
-                            WORDS.named("claim-source.fix"));
+                            Sentence.of("claim-source.what", match.asWritten()),
+                            Sentence.of("claim-source.fix"));
                 });
             }
         });
@@ -109,8 +106,8 @@ final class EvidenceRules {
                     notes.field(
                             shown.where(),
                             shown.field(),
-                            WORDS.named("source-review.what", source.shortName(), DateStyle.DATE.of(reviewBy)),
-                            WORDS.named("source-review.fix"));
+                            Sentence.of("source-review.what", source.shortName(), DateStyle.DATE.of(reviewBy)),
+                            Sentence.of("source-review.fix"));
                 }
             }
         }
@@ -124,8 +121,8 @@ final class EvidenceRules {
                 notes.field(
                         shown.where(),
                         shown.field(),
-                        WORDS.named("quote-source.what"),
-                        WORDS.named("quote-source.fix"));
+                        Sentence.of("quote-source.what"),
+                        Sentence.of("quote-source.fix"));
             }
         }
     }
@@ -161,13 +158,13 @@ final class EvidenceRules {
                     notes.at(
                             passage,
                             match,
-                            WORDS.named(
+                            Sentence.of(
                                     source.people() == 0 ? "claim-strength.what" : "claim-strength.people",
                                     match.asWritten(),
                                     source.shortName(),
                                     source.design().word().toLowerCase(Locale.ROOT),
                                     Figures.count(source.people(), "person", "people")),
-                            WORDS.named("claim-strength.fix"));
+                            Sentence.of("claim-strength.fix"));
                 }
             }
         });
@@ -191,10 +188,10 @@ final class EvidenceRules {
                         .field(
                                 shown.where(),
                                 shown.field(),
-                                WORDS.named(
+                                Sentence.of(
                                         "source-list.what",
                                         Figures.count(
                                                 issue.citations().sources().size(), "source", "sources")),
-                                WORDS.named("source-list.fix")));
+                                Sentence.of("source-list.fix")));
     }
 }

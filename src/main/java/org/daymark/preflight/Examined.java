@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A parsed issue for the rules: the text of its fields, and the finished message for a reader without data. */
 final class Examined {
-    private static final String TEMPLATES = "the HTML part, outside the issue's own fields";
-
     private final PreflightSubject subject;
     private final CompiledIssue issue;
     private final IssuePreview message;
@@ -239,7 +237,7 @@ final class Examined {
             if (squeezed.length() > 1
                     && known.indexOf(squeezed) < 0
                     && citations.stream().noneMatch(squeezed::contains)) {
-                found.add(new Passage(0, "", "", TEMPLATES, Passage.Kind.OWN, text, List.of()));
+                found.add(new Passage(0, "", "", Place.OUTSIDE_FIELDS.words(), Passage.Kind.OWN, text, List.of()));
             }
         }
         return found;

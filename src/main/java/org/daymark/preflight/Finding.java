@@ -12,11 +12,13 @@ import org.springframework.util.StringUtils;
  * @param field the id of the form field, or null if no field is the cause
  * @param excerpt the matched words with context, or null
  * @param position the start of the words in the field, from 0; -1 without an excerpt
+ * @param key tells what was found from other findings of the rule, whatever the words are
  * @param what the problem
  * @param fix the fix
  * @param remedy the page for the fix
  * @param insertion the block whose insertion is the fix, or null
  * @param variant the id of the language variant that it is about; 0 for the campaign's own issue
+ * @param person the id of the person whose message it is, or null
  */
 public record Finding(
         String rule,
@@ -25,25 +27,32 @@ public record Finding(
         @Nullable String field,
         @Nullable String excerpt,
         int position,
+        String key,
         String what,
         String fix,
         Remedy remedy,
         @Nullable Insertion insertion,
-        long variant) {
+        long variant,
+        @Nullable Long person) {
     public Finding {
-        // Rehearsals of earlier versions were kept without it.
+        // Render tests of earlier versions were kept without them.
+        key = Objects.requireNonNullElse(key, what);
         remedy = Objects.requireNonNullElse(remedy, field == null ? Remedy.REPORT : Remedy.FIELD);
     }
 
     /** The same in a language variant. */
     Finding in(long id, String language) {
-        return new Finding(
-                rule, severity, language + ", " + where, field, excerpt, position, what, fix, remedy, insertion, id);
+        return copy(language + ", " + where, id);
     }
 
     /** The same at a place that other words name. */
     Finding at(String place) {
-        return new Finding(rule, severity, place, field, excerpt, position, what, fix, remedy, insertion, variant);
+        return copy(place, variant);
+    }
+
+    private Finding copy(String place, long id) {
+        return new Finding(
+                rule, severity, place, field, excerpt, position, key, what, fix, remedy, insertion, id, person);
     }
 
     /** Whether another one finds the same, in whichever mail. */
@@ -53,8 +62,7 @@ public record Finding(
                 && Objects.equals(field, other.field)
                 && Objects.equals(excerpt, other.excerpt)
                 && position == other.position
-                && what.equals(other.what)
-                && (field != null || other.where.startsWith(where) || where.startsWith(other.where));
+                && key.equals(other.key);
     }
 
     /** The finding in one line. */

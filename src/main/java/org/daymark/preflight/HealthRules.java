@@ -16,14 +16,11 @@ import org.daymark.preflight.Wording.Claim;
 import org.daymark.preflight.Wording.Hit;
 import org.daymark.preflight.Wording.Kind;
 import org.daymark.text.Figures;
-import org.daymark.text.Words;
 
 /** Rules about health claims, help lines and respectful language. */
 final class HealthRules {
     /** The sizes of smaller groups are hidden. */
     private static final long SMALL = 10;
-
-    private static final Words WORDS = Words.of("preflight");
 
     private HealthRules() {}
 
@@ -43,7 +40,7 @@ final class HealthRules {
                         .at(
                                 passage,
                                 match,
-                                WORDS.named(
+                                Sentence.of(
                                         quoted ? "absolute-claim.quoted" : "absolute-claim.what", match.asWritten()),
                                 fix("absolute-claim.fix", hit));
             }
@@ -72,7 +69,7 @@ final class HealthRules {
                         passage.kind() == Passage.Kind.OWN && wording.speech().mentioned(match);
                 boolean said = absolute.stream().anyMatch(other -> overlap(other.match(), match));
                 if (!said && !mentioned && !wording.speech().claimsNothing(match) && !mail.allows(reading, match)) {
-                    notes.at(passage, match, WORDS.named("hype.what", match.asWritten()), fix("hype.fix", hit));
+                    notes.at(passage, match, Sentence.of("hype.what", match.asWritten()), fix("hype.fix", hit));
                 }
             }
         });
@@ -82,9 +79,9 @@ final class HealthRules {
         return one.start() < other.end() && other.start() < one.end();
     }
 
-    private static String fix(String key, Hit hit) {
+    private static Sentence fix(String key, Hit hit) {
         String say = hit.claim().say();
-        return say == null ? WORDS.named(key) : WORDS.named("instead", say);
+        return say == null ? Sentence.of(key) : Sentence.of("instead", say);
     }
 
     static void offLabelNotice(Examined mail, Notes notes) {
@@ -97,8 +94,8 @@ final class HealthRules {
                         .at(
                                 therapy.passage(),
                                 therapy.match(),
-                                WORDS.named("off-label-notice.what", medicine, condition),
-                                WORDS.named("off-label-notice.fix", medicine, condition));
+                                Sentence.of("off-label-notice.what", medicine, condition),
+                                Sentence.of("off-label-notice.fix", medicine, condition));
             }
         }
     }
@@ -134,8 +131,8 @@ final class HealthRules {
                         notes.at(
                                 passage,
                                 hit.match(),
-                                WORDS.named("content-note.what", hit.match().asWritten()),
-                                WORDS.named("content-note.fix"));
+                                Sentence.of("content-note.what", hit.match().asWritten()),
+                                Sentence.of("content-note.fix"));
                     });
         });
     }
@@ -146,8 +143,8 @@ final class HealthRules {
                 .forEach(found -> notes.at(
                         found.passage(),
                         found.match(),
-                        WORDS.named("benefit-risk.what", found.match().asWritten()),
-                        WORDS.named("benefit-risk.fix")));
+                        Sentence.of("benefit-risk.what", found.match().asWritten()),
+                        Sentence.of("benefit-risk.fix")));
     }
 
     private static boolean helped(Examined mail) {
@@ -161,8 +158,8 @@ final class HealthRules {
                     .at(
                             matter.passage(),
                             matter.match(),
-                            "The text mentions “" + matter.match().asWritten() + "” but has no help box.",
-                            "Insert a help box, or show the hidden one again. A reader may need help now.");
+                            Sentence.of("help-box.what", matter.match().asWritten()),
+                            Sentence.of("help-box.fix"));
         }
     }
 
@@ -173,13 +170,13 @@ final class HealthRules {
         List<String> covered = mail.subject().organisation().countries();
         new TreeMap<>(mail.subject().audience().countries()).forEach((country, people) -> {
             if (people > 0 && !covered.contains(country)) {
-                String many = people < SMALL ? "Some people" : Figures.count(people) + " people";
                 notes.add(
                         Place.HELP_COUNTRIES,
-                        many + " on this list are in " + name(country) + ", but the help box has no lines for it.",
-                        "Add " + country
-                                + " to your organization's countries and its verified lines to help-lines.yaml,"
-                                + " or note why this is acceptable.");
+                        Sentence.of(
+                                people < SMALL ? "help-box-countries.some" : "help-box-countries.what",
+                                name(country),
+                                Figures.count(people)),
+                        Sentence.of("help-box-countries.fix", country));
             }
         });
     }
@@ -196,7 +193,7 @@ final class HealthRules {
                 Match match = hit.match();
                 if (!wording.speech().mentioned(match) && !mail.allows(reading, match)) {
                     notes.as(passage.kind() == Passage.Kind.QUOTE ? Severity.WARNING : Severity.ERROR)
-                            .at(passage, match, WORDS.named("stigma.what", match.asWritten()), fix("stigma.fix", hit));
+                            .at(passage, match, Sentence.of("stigma.what", match.asWritten()), fix("stigma.fix", hit));
                 }
             }
         });
@@ -208,8 +205,8 @@ final class HealthRules {
                     Locale.forLanguageTag(mail.subject().issue().language()).getDisplayLanguage(Locale.ENGLISH);
             notes.add(
                     Place.LANGUAGE,
-                    WORDS.named("wording-language.what", language),
-                    WORDS.named("wording-language.fix", language));
+                    Sentence.of("wording-language.what", language),
+                    Sentence.of("wording-language.fix", language));
         }
     }
 }

@@ -46,8 +46,8 @@ public final class LanguageFindings {
                         state == State.MISSING ? null : named.anchor(),
                         null,
                         -1,
-                        WORDS.named(RULE + "." + state),
-                        WORDS.named(RULE + "." + state + ".fix"),
+                        Sentence.of(RULE + "." + state, Integer.toString(named.number())),
+                        Sentence.of(RULE + "." + state + ".fix"),
                         state == State.MISSING ? Remedy.ISSUE : Remedy.FIELD);
             }
         }
@@ -71,6 +71,6 @@ public final class LanguageFindings {
 
     private static boolean found(Check check, Finding finding) {
         return check.findings().stream()
-                .anyMatch(one -> one.what().equals(finding.what()) && one.severity() == finding.severity());
+                .anyMatch(one -> one.key().equals(finding.key()) && one.severity() == finding.severity());
     }
 }

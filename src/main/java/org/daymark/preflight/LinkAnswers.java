@@ -52,8 +52,8 @@ public class LinkAnswers {
     }
 
     private static void note(Notes notes, List<Passage> passages, String link, LinkState state) {
-        String what = WORDS.named(RULE + "." + state.name(), link);
-        String fix = WORDS.named(RULE + "." + state.weight().name() + ".fix");
+        Sentence what = Sentence.of(RULE + "." + state.name(), link);
+        Sentence fix = Sentence.of(RULE + "." + state.weight().name() + ".fix");
         passages.stream()
                 .filter(passage -> passage.links().stream()
                         .anyMatch(found -> found.address().equals(link)))

@@ -52,10 +52,10 @@ final class LinkRules {
         void check(String address, Element link);
     }
 
-    private static void note(Examined mail, Notes notes, String address, String what, String fix) {
+    private static void note(Examined mail, Notes notes, String address, Sentence what, Sentence fix) {
         Optional<Passage> origin = mail.origin(address);
         notes.add(
-                origin.map(Passage::where).orElse("the HTML part, outside the issue's own fields"),
+                origin.map(Passage::where).orElseGet(Place.OUTSIDE_FIELDS::words),
                 origin.map(Passage::field).orElse(null),
                 address,
                 0,
@@ -67,21 +67,11 @@ final class LinkRules {
     static void empty(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             if (address.isEmpty() || address.equals("#")) {
-                note(
-                        mail,
-                        notes,
-                        address,
-                        "The link “" + link.text() + "” leads nowhere.",
-                        "Add an address or remove the link.");
+                note(mail, notes, address, Sentence.of("link-empty.what", link.text()), Sentence.of("link-empty.fix"));
             }
         });
         for (Element link : mail.html().select("a:not([href]):not([name]):not([id])")) {
-            note(
-                    mail,
-                    notes,
-                    "",
-                    "The link “" + link.text() + "” leads nowhere.",
-                    "Add an address or remove the link.");
+            note(mail, notes, "", Sentence.of("link-empty.what", link.text()), Sentence.of("link-empty.fix"));
         }
     }
 
@@ -97,12 +87,8 @@ final class LinkRules {
                     mail,
                     notes,
                     address,
-                    scheme.equals("http")
-                            ? "The link is not encrypted. Others can read and change what it leads to."
-                            : "A link must not start with “" + scheme + ":”.",
-                    scheme.equals("http")
-                            ? "Use https:// and test the link."
-                            : "Use a link that starts with https://.");
+                    scheme.equals("http") ? Sentence.of("link-scheme.http") : Sentence.of("link-scheme.what", scheme),
+                    Sentence.of(scheme.equals("http") ? "link-scheme.http.fix" : "link-scheme.fix"));
         });
     }
 
@@ -110,12 +96,7 @@ final class LinkRules {
         each(mail, (address, link) -> {
             String host = host(address);
             if (host != null && Hosts.onlyHere(host)) {
-                note(
-                        mail,
-                        notes,
-                        address,
-                        "Only this computer or network can reach " + host + ".",
-                        "Link to the public address of that page.");
+                note(mail, notes, address, Sentence.of("link-local.what", host), Sentence.of("link-local.fix"));
             }
         });
     }
@@ -123,12 +104,7 @@ final class LinkRules {
     static void address(Examined mail, Notes notes) {
         each(mail, (address, link) -> {
             if (address.startsWith("http") && EMAIL.matcher(decoded(address)).find()) {
-                note(
-                        mail,
-                        notes,
-                        address,
-                        "The link contains an email address that others can see.",
-                        "Remove the email address from the link.");
+                note(mail, notes, address, Sentence.of("link-address.what"), Sentence.of("link-address.fix"));
             }
         });
     }
@@ -145,9 +121,8 @@ final class LinkRules {
                             mail,
                             notes,
                             address,
-                            "The link names a health condition (" + match.asWritten()
-                                    + "). Anyone who sees the link learns about its reader's health.",
-                            "Use a link that names no condition, such as your home page or a doi.org address."));
+                            Sentence.of("link-condition.what", match.asWritten()),
+                            Sentence.of("link-condition.fix")));
         });
     }
 
@@ -156,12 +131,7 @@ final class LinkRules {
             String host = host(address);
             if (host != null
                     && SHORTENERS.contains(host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))) {
-                note(
-                        mail,
-                        notes,
-                        address,
-                        "A shortened link hides its destination, and spam filters distrust it.",
-                        "Use the full address.");
+                note(mail, notes, address, Sentence.of("link-shortener.what"), Sentence.of("link-shortener.fix"));
             }
         });
     }
@@ -170,12 +140,7 @@ final class LinkRules {
         each(mail, (address, link) -> {
             String words = Reading.of(link.text()).text().strip();
             if (UNCLEAR.matcher(words).matches()) {
-                note(
-                        mail,
-                        notes,
-                        address,
-                        "“" + link.text() + "” does not say where the link leads.",
-                        "Name what people find there. Screen reader users often read links on their own.");
+                note(mail, notes, address, Sentence.of("link-text.what", link.text()), Sentence.of("link-text.fix"));
             }
             Matcher named = DOMAIN.matcher(words);
             String host = host(address);
@@ -184,8 +149,8 @@ final class LinkRules {
                         mail,
                         notes,
                         address,
-                        "The link reads " + named.group(1) + " and leads to " + host + ".",
-                        "Name the same site in both. Readers and spam filters take this for phishing.");
+                        Sentence.of("link-text.other", named.group(1), host),
+                        Sentence.of("link-text.other.fix"));
             }
         });
     }

@@ -53,28 +53,42 @@ final class Notes {
         return leavesMachine ? this : as(Severity.WARNING);
     }
 
-    void add(Place place, String what, String fix) {
-        add(place.words(), null, null, -1, what, fix, place.remedy());
+    void add(Place place, Sentence what, Sentence fix) {
+        add(place.words(), null, null, -1, what.at(place), fix, place.remedy());
     }
 
-    void at(Place place, Match match, String what, String fix) {
-        add(place.words(), null, match.excerpt(), match.position(), what, fix, place.remedy());
+    void at(Place place, Match match, Sentence what, Sentence fix) {
+        add(place.words(), null, match.excerpt(), match.position(), what.at(place), fix, place.remedy());
     }
 
     /** A message for one person. */
-    void person(String where, String what, String fix) {
-        add(where, null, null, -1, what, fix, Remedy.PERSON);
+    void person(long id, Sentence what, Sentence fix) {
+        String number = Long.toString(id);
+        add(new Finding(
+                rule,
+                severity,
+                Sentence.of("where.person", number).words(),
+                null,
+                null,
+                -1,
+                what.key() + " " + number,
+                what.words(),
+                fix.words(),
+                Remedy.PERSON,
+                null,
+                0,
+                id));
     }
 
-    void in(Passage passage, String what, String fix) {
+    void in(Passage passage, Sentence what, Sentence fix) {
         add(passage.where(), passage.field(), null, -1, what, fix, remedy(passage.field()));
     }
 
-    void at(Passage passage, Match match, String what, String fix) {
+    void at(Passage passage, Match match, Sentence what, Sentence fix) {
         add(passage.where(), passage.field(), match.excerpt(), match.position(), what, fix, remedy(passage.field()));
     }
 
-    void field(String where, String field, String what, String fix) {
+    void field(String where, String field, Sentence what, Sentence fix) {
         add(where, field, null, -1, what, fix, Remedy.FIELD);
     }
 
@@ -87,12 +101,29 @@ final class Notes {
             @Nullable String field,
             @Nullable String excerpt,
             int position,
-            String what,
-            String fix,
+            Sentence what,
+            Sentence fix,
             Remedy remedy) {
+        String named = field == null || field.isEmpty() ? null : field;
+        add(new Finding(
+                rule,
+                severity,
+                where,
+                named,
+                excerpt,
+                position,
+                what.key(),
+                what.words(),
+                fix.words(),
+                remedy,
+                insertion,
+                0,
+                null));
+    }
+
+    private void add(Finding finding) {
         if (findings.size() < MAX_FINDINGS) {
-            String named = field == null || field.isEmpty() ? null : field;
-            findings.add(new Finding(rule, severity, where, named, excerpt, position, what, fix, remedy, insertion, 0));
+            findings.add(finding);
         }
     }
 }

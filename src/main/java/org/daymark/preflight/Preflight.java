@@ -130,10 +130,12 @@ public class Preflight {
                         null,
                         -1,
                         fault.what(),
-                        "Correct it, or hide the block in this issue.",
+                        fault.what(),
+                        WORDS.named("complete.field.fix"),
                         Remedy.FIELD,
                         null,
-                        0))
+                        0,
+                        null))
                 .toList();
         return incomplete(findings, "");
     }
@@ -142,15 +144,17 @@ public class Preflight {
         Finding finding = new Finding(
                 COMPLETE,
                 Severity.ERROR,
-                "the issue",
+                Place.ISSUE.words(),
                 null,
                 null,
                 -1,
-                "The issue cannot be rendered.",
+                COMPLETE,
+                WORDS.named("complete.what"),
                 String.valueOf(problem.getMessage()),
                 Remedy.ISSUE,
                 null,
-                0);
+                0,
+                null);
         return incomplete(List.of(finding), hash);
     }
 

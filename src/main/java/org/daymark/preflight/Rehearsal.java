@@ -102,9 +102,9 @@ public class Rehearsal {
             template.render(recipient);
         } catch (RenderingFailed e) {
             notes.person(
-                    "the person " + person.id(),
-                    "The message to this person cannot be rendered.",
-                    String.valueOf(e.getMessage()));
+                    person.id(),
+                    Sentence.of("recipient-rendering.what"),
+                    Sentence.quoted("", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -24,7 +24,7 @@ public record RuleFinding(String rule, String title, Severity severity, List<Fin
         int hash = 1;
         for (Finding place : places) {
             hash = 31 * hash
-                    + Objects.hash(place.where(), place.field(), place.position(), place.what(), place.variant());
+                    + Objects.hash(place.field(), place.position(), place.key(), place.variant(), place.person());
         }
         return places.size() + "-" + Integer.toHexString(hash);
     }

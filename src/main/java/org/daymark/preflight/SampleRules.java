@@ -3,15 +3,12 @@ package org.daymark.preflight;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.daymark.issue.Leftover;
-import org.daymark.text.Words;
 
 /** Rules about sample content of the kit. */
 final class SampleRules {
     /** How kits mark what they invent, wherever someone copied it to. */
     private static final Pattern INVENTED =
             Pattern.compile("\\(?\\ban invented (?:person|name|place|quote)\\b[^)\\n]{0,40}\\)?|\\bsample text\\b");
-
-    private static final Words WORDS = Words.of("preflight");
 
     private SampleRules() {}
 
@@ -25,8 +22,8 @@ final class SampleRules {
                                 .at(
                                         passage,
                                         match,
-                                        WORDS.named("kit-samples.invented", match.asWritten()),
-                                        WORDS.named("kit-samples.replace")));
+                                        Sentence.of("kit-samples.invented", match.asWritten()),
+                                        Sentence.of("kit-samples.replace")));
             }
         });
     }
@@ -37,42 +34,12 @@ final class SampleRules {
     }
 
     private static void note(Leftover leftover, Notes notes) {
-        String words = "“" + leftover.words() + "”";
-        switch (leftover.kind()) {
-            case SAMPLE ->
-                add(
-                        notes.inPublic(),
-                        leftover,
-                        "The kit's sample text is still here: " + words + ".",
-                        "Replace it with the words of a real person or organization, or hide the block.");
-            case MISATTRIBUTED ->
-                add(
-                        notes,
-                        leftover,
-                        "The quote mixes the kit's sample words or name with your own: " + words + ".",
-                        "Enter what the named person said and agreed to publish, or hide the block.");
-            case CONTACT ->
-                add(
-                        notes.inPublic(),
-                        leftover,
-                        "The text contains a sample phone number, address or name: " + words + ".",
-                        "Replace it with the real one, or use {{phone}} or {{organisation}}.");
-            case SOURCE ->
-                add(
-                        notes.inPublic(),
-                        leftover,
-                        "This source of the kit is no longer used in the issue: " + words + ".",
-                        "Remove the source, or link to it where the text relies on it.");
-            case PICTURE ->
-                add(
-                        notes.as(Severity.WARNING),
-                        leftover,
-                        "The text is yours, but the picture still comes from the kit.",
-                        "Check that the picture and its description fit the text, or hide the block.");
-        }
-    }
-
-    private static void add(Notes notes, Leftover leftover, String what, String fix) {
-        notes.field(leftover.where(), leftover.field(), what, fix);
+        Notes severe = switch (leftover.kind()) {
+            case SAMPLE, CONTACT, SOURCE -> notes.inPublic();
+            case MISATTRIBUTED -> notes;
+            case PICTURE -> notes.as(Severity.WARNING);
+        };
+        String id = "kit-samples." + leftover.kind();
+        severe.field(leftover.where(), leftover.field(), Sentence.of(id, leftover.words()), Sentence.of(id + ".fix"));
     }
 }

@@ -21,16 +21,11 @@ import org.jsoup.nodes.Element;
 final class SendingRules {
     private static final Pattern NO_REPLY = Pattern.compile("(?:no|do-?not|donot)[-_.]?reply@.*|noreply.*@.*");
 
-    private static final String RESTORE_WEB_VIEW =
-            "Restore the footer template, or add a link to {{web_view}}. A top-up of an older issue has none.";
-
     /** From so many emails a day on, Gmail, Yahoo and Outlook.com require DMARC. */
     private static final int BULK = 5_000;
 
     /** Without these, large providers refuse mail whatever else is right. */
     private static final Set<Topic> NEEDED = Set.of(Topic.SPF, Topic.DKIM, Topic.DMARC);
-
-    private static final String CHECK_AGAIN = "Correct the record, then check again under Settings, Sending domain.";
 
     private SendingRules() {}
 
@@ -43,8 +38,8 @@ final class SendingRules {
         if (missing || !mail.issue().plainText() && !shows(mail, link)) {
             notes.add(
                     missing ? Place.TEXT_OF_ISSUE : Place.HTML_OF_ISSUE,
-                    "There is no button by which people say that they still want the emails.",
-                    "Add the block “Stay or leave” and show it to everyone. Without it, no one can answer yes.");
+                    Sentence.of("stay-button.what"),
+                    Sentence.of("stay-button.fix"));
         }
     }
 
@@ -68,31 +63,22 @@ final class SendingRules {
         mail.readings().values().stream()
                 .flatMap(reading -> mail.terms().conditions(reading).stream())
                 .findFirst()
-                .ifPresent(
-                        match -> notes.as(stops ? Severity.ERROR : Severity.WARNING)
-                                .add(
-                                        Place.AUDIENCE,
-                                        level == TrackingLevel.FULL
-                                                ? "The mail names an illness, “" + match.asWritten()
-                                                        + "”, and its list records who opens it and which links they follow."
-                                                : "The mail names an illness, “" + match.asWritten()
-                                                        + "”, and its list records the day of the last open.",
-                                        "Choose “Nothing” or “Totals without persons” under Opens and clicks on the list's page."));
+                .ifPresent(match -> notes.as(stops ? Severity.ERROR : Severity.WARNING)
+                        .add(
+                                Place.AUDIENCE,
+                                Sentence.of(
+                                        level == TrackingLevel.FULL ? "tracking.full" : "tracking.last-open",
+                                        match.asWritten()),
+                                Sentence.of("tracking.fix")));
     }
 
     static void unsubscribeLink(Examined mail, Notes notes) {
         boolean inHtml = shows(mail, mail.unsubscribeUrl());
         if (!inHtml && !mail.issue().plainText()) {
-            notes.add(
-                    Place.HTML,
-                    "There is no visible unsubscribe link.",
-                    "Restore the footer template. The law and mail providers require this link.");
+            notes.add(Place.HTML, Sentence.of("unsubscribe-link.html"), Sentence.of("unsubscribe-link.fix"));
         }
         if (!mail.message().text().contains(mail.unsubscribeUrl())) {
-            notes.add(
-                    Place.TEXT,
-                    "There is no unsubscribe link.",
-                    "Restore the footer. The law and mail providers require this link.");
+            notes.add(Place.TEXT, Sentence.of("unsubscribe-link.text"), Sentence.of("unsubscribe-link.fix"));
         }
     }
 
@@ -102,10 +88,10 @@ final class SendingRules {
                 .anyMatch(link ->
                         link.attr("href").startsWith(address) && !link.text().isBlank() && !hidden(link));
         if (!inHtml && !mail.issue().plainText()) {
-            notes.add(Place.HTML, "There is no link to the web view.", RESTORE_WEB_VIEW);
+            notes.add(Place.HTML, Sentence.of("web-view.what"), Sentence.of("web-view.fix"));
         }
         if (!mail.message().text().contains(address)) {
-            notes.add(Place.TEXT, "There is no link to the web view.", RESTORE_WEB_VIEW);
+            notes.add(Place.TEXT, Sentence.of("web-view.what"), Sentence.of("web-view.fix"));
         }
     }
 
@@ -123,38 +109,31 @@ final class SendingRules {
         List<String> links = mail.header("List-Unsubscribe");
         if (links.size() != 1 || !links.get(0).contains("<" + mail.unsubscribeUrl() + ">")) {
             notes.add(
-                    Place.HEADERS,
-                    "There is no List-Unsubscribe header with the link.",
-                    "Report this as a bug in Daymark (RFC 8058).");
+                    Place.HEADERS, Sentence.of("unsubscribe-headers.link"), Sentence.of("unsubscribe-headers.report"));
         } else if (!mail.unsubscribeUrl().startsWith("https://")) {
             notes.inPublic()
                     .add(
                             Place.ONE_CLICK_HEADER,
-                            "The one-click link does not start with https://, so mail providers ignore it.",
-                            "Set DAYMARK_PUBLIC_URL to an https:// address.");
+                            Sentence.of("unsubscribe-headers.https"),
+                            Sentence.of("unsubscribe-headers.https.fix"));
         }
         if (!mail.header("List-Unsubscribe-Post").equals(List.of("List-Unsubscribe=One-Click"))) {
             notes.add(
-                    Place.HEADERS,
-                    "There is no List-Unsubscribe-Post header.",
-                    "Report this as a bug in Daymark (RFC 8058).");
+                    Place.HEADERS, Sentence.of("unsubscribe-headers.post"), Sentence.of("unsubscribe-headers.report"));
         }
     }
 
     static void postalAddress(Examined mail, Notes notes) {
         String address = squeezed(mail.subject().organisation().postalAddress());
         if (address.length() < 8) {
-            notes.add(
-                    Place.ORGANISATION,
-                    "There is no postal address.",
-                    "Enter your postal address. The law requires it in every mail.");
+            notes.add(Place.ORGANISATION, Sentence.of("postal-address.none"), Sentence.of("postal-address.none.fix"));
             return;
         }
         if (!mail.issue().plainText() && !squeezed(mail.html().body().text()).contains(address)) {
-            notes.add(Place.HTML, "The postal address is missing.", "Restore the footer template.");
+            notes.add(Place.HTML, Sentence.of("postal-address.what"), Sentence.of("postal-address.fix"));
         }
         if (!squeezed(mail.message().text()).contains(address)) {
-            notes.add(Place.TEXT, "The postal address is missing.", "Restore the footer template.");
+            notes.add(Place.TEXT, Sentence.of("postal-address.what"), Sentence.of("postal-address.fix"));
         }
     }
 
@@ -168,18 +147,15 @@ final class SendingRules {
             notes.inPublic()
                     .add(
                             Place.ORGANISATION,
-                            "The sender's domain " + organisation.fromDomain()
-                                    + " belongs to a free mail provider. Its DMARC"
-                                    + " policy makes other servers refuse your mail.",
-                            "Enter an address in a domain of your own as the From address.");
+                            Sentence.of("sender-address.free", organisation.fromDomain()),
+                            Sentence.of("sender-address.fix"));
         }
         if (Organisation.reserved(organisation.fromDomain())) {
             notes.inPublic()
                     .add(
                             Place.ORGANISATION,
-                            "The sender's domain " + EmailAddress.readable(organisation.fromDomain())
-                                    + " is reserved and cannot have mailboxes.",
-                            "Enter an address in a domain of your own as the From address.");
+                            Sentence.of("sender-address.reserved", EmailAddress.readable(organisation.fromDomain())),
+                            Sentence.of("sender-address.fix"));
         }
     }
 
@@ -188,10 +164,10 @@ final class SendingRules {
         if (subject.route().leavesMachine() && !subject.route().signed()) {
             notes.add(
                     Place.SIGNING,
-                    "Daymark has no key that signs mail from "
-                            + EmailAddress.readable(subject.organisation().fromDomain()) + ".",
-                    "Create one with 'dkim generate' and publish its record, unless your mail server signs for that"
-                            + " domain. Providers refuse unsigned bulk mail.");
+                    Sentence.of(
+                            "sender-signed.what",
+                            EmailAddress.readable(subject.organisation().fromDomain())),
+                    Sentence.of("sender-signed.fix"));
         }
     }
 
@@ -203,10 +179,13 @@ final class SendingRules {
         }
         for (DomainCheck check : subject.route().dns()) {
             boolean bulk = subject.audience().people() >= BULK;
+            Sentence found = Sentence.quoted(
+                    String.join("\n", check.advice().name(), String.join("\n", check.details())), check.words());
             if (check.advice() == Advice.DMARC_MISSING) {
-                notes.as(bulk ? Severity.ERROR : Severity.WARNING).add(Place.DOMAIN, check.words(), CHECK_AGAIN);
+                notes.as(bulk ? Severity.ERROR : Severity.WARNING)
+                        .add(Place.DOMAIN, found, Sentence.of("sender-records.fix"));
             } else if (check.verdict() == Verdict.ERROR && NEEDED.contains(check.topic())) {
-                notes.add(Place.DOMAIN, check.words(), CHECK_AGAIN);
+                notes.add(Place.DOMAIN, found, Sentence.of("sender-records.fix"));
             }
         }
     }
@@ -216,9 +195,8 @@ final class SendingRules {
         if (NO_REPLY.matcher(organisation.replyTo().toLowerCase(Locale.ROOT)).matches()) {
             notes.add(
                     Place.ORGANISATION,
-                    "Replies go to " + EmailAddress.readable(organisation.replyTo())
-                            + ", which looks like an unread mailbox.",
-                    "Enter a Reply-To address that your team reads. People ask for help there.");
+                    Sentence.of("sender-answers.what", EmailAddress.readable(organisation.replyTo())),
+                    Sentence.of("sender-answers.fix"));
         }
     }
 
@@ -229,16 +207,16 @@ final class SendingRules {
             notes.inPublic()
                     .add(
                             Place.PUBLIC_ADDRESS,
-                            "Images and the unsubscribe link point to "
-                                    + mail.subject().publicUrl() + ", which readers cannot "
-                                    + (secure ? "reach." : "reach safely."),
-                            "Set DAYMARK_PUBLIC_URL to the public https:// address of this Daymark.");
+                            Sentence.of(
+                                    secure ? "public-address.local" : "public-address.http",
+                                    mail.subject().publicUrl().toString()),
+                            Sentence.of("public-address.fix"));
         }
     }
 
     static void audience(Examined mail, Notes notes) {
         if (mail.subject().audience().people() == 0) {
-            notes.add(Place.AUDIENCE, "This list is empty.", "Import people into it, or choose another list.");
+            notes.add(Place.AUDIENCE, Sentence.of("audience.what"), Sentence.of("audience.fix"));
         }
     }
 }

@@ -20,16 +20,15 @@ final class SizeRules {
 
     static void size(Examined mail, Notes notes) {
         int bytes = mail.message().html().getBytes(StandardCharsets.UTF_8).length;
-        String size = "The HTML part has " + Figures.decimal(bytes / 1000.0, 1) + " KB.";
+        String size = Figures.decimal(bytes / 1000.0, 1);
         if (bytes > CLIPPED) {
             notes.as(Severity.ERROR)
                     .add(
                             Place.HTML_OF_ISSUE,
-                            size + " Gmail clips mail at about 102 KB and hides the footer.",
-                            "Hide or shorten blocks, and link to the rest.");
+                            Sentence.of("html-size.clipped", size),
+                            Sentence.of("html-size.clipped.fix"));
         } else if (bytes > LARGE) {
-            notes.add(
-                    Place.HTML_OF_ISSUE, size + " Gmail clips mail at about 102 KB.", "Hide a block or shorten some.");
+            notes.add(Place.HTML_OF_ISSUE, Sentence.of("html-size.what", size), Sentence.of("html-size.fix"));
         }
     }
 
@@ -38,18 +37,16 @@ final class SizeRules {
                 mail.html().select("script, form, input, button, iframe, frame, object, embed, applet")) {
             notes.add(
                     Place.HTML,
-                    "The mail contains a <" + element.tagName()
-                            + ">, which mail programs remove or treat as an attack.",
-                    "Remove it from the templates and link to a page instead.");
+                    Sentence.of("active-content.what", element.tagName()),
+                    Sentence.of("active-content.fix"));
         }
         for (Element element : mail.html().getAllElements()) {
             element.attributes().asList().stream()
                     .filter(attribute -> attribute.getKey().matches("(?i)on[a-z]+"))
                     .forEach(attribute -> notes.add(
                             Place.HTML,
-                            "<" + element.tagName() + "> has " + attribute.getKey()
-                                    + ", a script that mail programs remove or treat as an attack.",
-                            "Remove it from the templates."));
+                            Sentence.of("active-content.script", element.tagName(), attribute.getKey()),
+                            Sentence.of("active-content.script.fix")));
         }
     }
 
@@ -65,10 +62,7 @@ final class SizeRules {
                         .toLowerCase(Locale.ROOT)
                         .startsWith("data:"));
         if (inStyle || inImage) {
-            notes.add(
-                    Place.HTML,
-                    "An image is embedded in the mail (data:). Gmail does not show it.",
-                    "Put the image into the kit's folder and name its file.");
+            notes.add(Place.HTML, Sentence.of("data-images.what"), Sentence.of("data-images.fix"));
         }
     }
 
@@ -78,10 +72,7 @@ final class SizeRules {
                 .mapToLong(passage -> passage.text().length())
                 .sum();
         if (!mail.html().select("img").isEmpty() && words < FEW_WORDS) {
-            notes.add(
-                    Place.HTML_OF_ISSUE,
-                    "The mail has hardly any text. People whose mail program blocks images see nothing.",
-                    "Add the main message as text.");
+            notes.add(Place.HTML_OF_ISSUE, Sentence.of("image-only.what"), Sentence.of("image-only.fix"));
         }
     }
 
@@ -89,8 +80,8 @@ final class SizeRules {
         for (Element image : mail.html().select("img:not([alt])")) {
             notes.add(
                     Place.HTML_OF_ISSUE,
-                    "The image " + image.attr("src") + " has no description for people who cannot see it.",
-                    "Add an alt attribute in the templates; leave it empty for decoration.");
+                    Sentence.of("image-alt.what", image.attr("src")),
+                    Sentence.of("image-alt.fix"));
         }
     }
 
@@ -103,9 +94,8 @@ final class SizeRules {
                 .filter(picture -> picture.size() > HEAVY_IMAGE)
                 .forEach(picture -> notes.add(
                         Place.HTML_OF_ISSUE,
-                        "The image /i/" + picture.file() + " has " + Figures.bytes(picture.size())
-                                + " and loads slowly on a phone.",
-                        "Upload it to the library, which makes it smaller, and choose it from there."));
+                        Sentence.of("image-size.what", picture.file(), Figures.bytes(picture.size())),
+                        Sentence.of("image-size.fix")));
     }
 
     static void imageReplaced(Examined mail, Notes notes) {
@@ -113,8 +103,8 @@ final class SizeRules {
                 .filter(IssuePicture::altOutdated)
                 .forEach(picture -> notes.add(
                         Place.HTML_OF_ISSUE,
-                        "The image /i/" + picture.file() + " was replaced after its description was written.",
-                        "Check the description in the library, and save the picture there."));
+                        Sentence.of("image-replaced.what", picture.file()),
+                        Sentence.of("image-replaced.fix")));
     }
 
     static void imageElsewhere(Examined mail, Notes notes) {
@@ -128,13 +118,13 @@ final class SizeRules {
                 notes.as(Severity.ERROR)
                         .add(
                                 Place.HTML_OF_ISSUE,
-                                "The image " + address + " is a tracking pixel of a third party.",
-                                "Remove it. It tells a third party who reads about health.");
+                                Sentence.of("image-elsewhere.pixel", address),
+                                Sentence.of("image-elsewhere.pixel.fix"));
             } else {
                 notes.add(
                         Place.HTML_OF_ISSUE,
-                        "The image " + address + " comes from another server, which sees who opens the mail.",
-                        "Put the image into the kit's folder.");
+                        Sentence.of("image-elsewhere.what", address),
+                        Sentence.of("image-elsewhere.fix"));
             }
         }
     }
@@ -146,10 +136,7 @@ final class SizeRules {
 
     static void language(Examined mail, Notes notes) {
         if (mail.html().select("html[lang]").attr("lang").isBlank()) {
-            notes.add(
-                    Place.HTML,
-                    "The mail does not state its language, so screen readers may use the wrong voice.",
-                    "Restore the lang attribute in the layout template.");
+            notes.add(Place.HTML, Sentence.of("language.what"), Sentence.of("language.fix"));
         }
     }
 
@@ -160,8 +147,8 @@ final class SizeRules {
         if (tables > 0) {
             notes.add(
                     Place.HTML,
-                    tables + " layout tables are read aloud as data tables.",
-                    "Add role=\"presentation\" to them in the templates.");
+                    Sentence.of("layout-tables.what", Figures.count(tables, "layout table", "layout tables")),
+                    Sentence.of("layout-tables.fix"));
         }
     }
 }

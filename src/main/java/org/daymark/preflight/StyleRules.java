@@ -3,12 +3,9 @@ package org.daymark.preflight;
 import java.util.regex.Pattern;
 import org.daymark.issue.ReadingLevel;
 import org.daymark.preflight.Reading.Match;
-import org.daymark.text.Words;
 
 /** Rules about what the organization wants of its texts. */
 final class StyleRules {
-    private static final Words WORDS = Words.of("preflight");
-
     private StyleRules() {}
 
     static void glossary(Examined mail, Notes notes) {
@@ -28,15 +25,15 @@ final class StyleRules {
         }
     }
 
-    private static String what(GlossaryEntry entry, Match match) {
-        String what = WORDS.named("glossary.what", match.asWritten());
-        return entry.note().isEmpty() ? what : what + " " + WORDS.named("glossary.note", entry.note());
+    private static Sentence what(GlossaryEntry entry, Match match) {
+        Sentence what = Sentence.of("glossary.what", match.asWritten());
+        return entry.note().isEmpty() ? what : what.then(Sentence.of("glossary.note", entry.note()));
     }
 
-    private static String fix(GlossaryEntry entry) {
+    private static Sentence fix(GlossaryEntry entry) {
         return entry.instead().isEmpty()
-                ? WORDS.named("glossary.fix")
-                : WORDS.named("glossary.instead", entry.instead());
+                ? Sentence.of("glossary.fix")
+                : Sentence.of("glossary.instead", entry.instead());
     }
 
     static void readingLevel(Examined mail, Notes notes) {
@@ -45,8 +42,8 @@ final class StyleRules {
         if (level.known() && level.value() > target) {
             notes.add(
                     Place.ISSUE,
-                    WORDS.of(level.measure(), String.valueOf(level.value()), String.valueOf(target)),
-                    WORDS.named("reading-level.fix"));
+                    Sentence.of(level.measure(), String.valueOf(level.value()), String.valueOf(target)),
+                    Sentence.of("reading-level.fix"));
         }
     }
 }

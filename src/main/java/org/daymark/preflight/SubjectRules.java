@@ -21,7 +21,11 @@ final class SubjectRules {
 
     static void empty(Examined mail, Notes notes) {
         if (mail.message().subject() == null || mail.message().subject().isBlank()) {
-            notes.field("subject", "subject", "The subject is empty.", "Enter what the mail is about.");
+            notes.field(
+                    Sentence.of("where.subject").words(),
+                    "subject",
+                    Sentence.of("subject-empty.what"),
+                    Sentence.of("subject-empty.fix"));
         }
     }
 
@@ -32,25 +36,23 @@ final class SubjectRules {
                         .forEach(match -> notes.at(
                                 passage,
                                 match,
-                                "“" + match.asWritten() + "” pretends that this continues a conversation.",
-                                "Remove it. Misleading subjects are illegal in many countries.")));
+                                Sentence.of("subject-reply-prefix.what", match.asWritten()),
+                                Sentence.of("subject-reply-prefix.fix"))));
     }
 
     static void length(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             int length = passage.text().codePointCount(0, passage.text().length());
+            String many = Integer.toString(length);
+            String seen = Integer.toString(SEEN_EVERYWHERE);
             if (length > MAX_LENGTH) {
                 notes.as(Severity.ERROR)
                         .in(
                                 passage,
-                                "The subject is " + length + " characters.",
-                                "The limit is " + MAX_LENGTH + "; all mail programs show up to " + SEEN_EVERYWHERE
-                                        + ".");
+                                Sentence.of("subject-length.over", many),
+                                Sentence.of("subject-length.over.fix", Integer.toString(MAX_LENGTH), seen));
             } else if (length > SEEN_EVERYWHERE) {
-                notes.in(
-                        passage,
-                        "The subject is " + length + " characters; phones show about " + SEEN_EVERYWHERE + ".",
-                        "Shorten it, or put the main point first.");
+                notes.in(passage, Sentence.of("subject-length.what", many, seen), Sentence.of("subject-length.fix"));
             }
         });
     }
@@ -62,10 +64,7 @@ final class SubjectRules {
             long large =
                     passage.text().codePoints().filter(Character::isUpperCase).count();
             if (letters >= 8 && large * 10 >= letters * 9) {
-                notes.in(
-                        passage,
-                        "The subject is in capital letters, which looks like shouting and like spam.",
-                        "Use sentence case.");
+                notes.in(passage, Sentence.of("subject-capitals.what"), Sentence.of("subject-capitals.fix"));
             }
         });
     }
@@ -73,7 +72,7 @@ final class SubjectRules {
     static void exclamation(Examined mail, Notes notes) {
         subject(mail).ifPresent(passage -> {
             if (passage.text().chars().filter(c -> c == '!' || c == '！').count() > 1) {
-                notes.in(passage, "The subject has more than one exclamation mark.", "Use at most one.");
+                notes.in(passage, Sentence.of("subject-exclamation.what"), Sentence.of("subject-exclamation.fix"));
             }
         });
     }
@@ -83,29 +82,26 @@ final class SubjectRules {
         String words = preheader.map(Passage::text).orElse("").strip();
         if (words.isEmpty()) {
             notes.field(
+                    Sentence.of("where.preheader").words(),
                     "preheader",
-                    "preheader",
-                    "There is no preheader, so mail programs show the first text of the mail.",
-                    "Write a sentence that continues from the subject.");
+                    Sentence.of("preheader.none"),
+                    Sentence.of("preheader.none.fix"));
         } else if (words.equalsIgnoreCase(
                 subject(mail).map(Passage::text).orElse("").strip())) {
-            notes.in(preheader.orElseThrow(), "The preheader repeats the subject.", "Use it to say more.");
+            notes.in(preheader.orElseThrow(), Sentence.of("preheader.what"), Sentence.of("preheader.fix"));
         }
     }
 
     static void condition(Examined mail, Notes notes) {
         for (String field : new String[] {"subject", "preheader"}) {
             mail.passage(field)
-                    .ifPresent(
-                            passage -> mail.terms()
-                                    .conditions(Reading.of(passage.text()))
-                                    .forEach(
-                                            match -> notes.at(
-                                                    passage,
-                                                    match,
-                                                    "“" + match.asWritten()
-                                                            + "” would show on lock screens and in shared mailboxes.",
-                                                    "Name the condition only inside the mail. Its reader may want to keep it private.")));
+                    .ifPresent(passage -> mail.terms()
+                            .conditions(Reading.of(passage.text()))
+                            .forEach(match -> notes.at(
+                                    passage,
+                                    match,
+                                    Sentence.of("subject-condition.what", match.asWritten()),
+                                    Sentence.of("subject-condition.fix"))));
         }
         Reading sender = Reading.of(mail.issue().fromName() + " " + mail.issue().fromAddress());
         mail.terms()
@@ -113,7 +109,7 @@ final class SubjectRules {
                 .forEach(match -> notes.at(
                         Place.SENDER,
                         match,
-                        "The sender's name or address names a health condition: “" + match.asWritten() + "”.",
-                        "Use a From name that protects your readers' privacy, in the organization settings."));
+                        Sentence.of("subject-condition.sender", match.asWritten()),
+                        Sentence.of("subject-condition.sender.fix")));
     }
 }

@@ -23,7 +23,7 @@ final class SchemaMigration implements InitializingBean {
     private static final MigrationVersion LAST = MigrationVersion.fromVersion("117");
 
     /** The latest migration there is. */
-    static final MigrationVersion LATEST = MigrationVersion.fromVersion("162");
+    static final MigrationVersion LATEST = MigrationVersion.fromVersion("163");
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 

@@ -2,9 +2,13 @@ package org.daymark.text;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of one feature for what is kept and compared as enums or ids: {@code ui/FEATURE/words.properties}. */
 public final class Words {
+    private static final Pattern DETAIL = Pattern.compile("\\{(\\d)\\}");
+
     private final ResourceBundle bundle;
 
     private Words(ResourceBundle bundle) {
@@ -35,10 +39,9 @@ public final class Words {
     }
 
     private static String fill(String pattern, String... details) {
-        String filled = pattern;
-        for (int i = 0; i < details.length; i++) {
-            filled = filled.replace("{" + i + "}", details[i]);
-        }
-        return filled;
+        return DETAIL.matcher(pattern).replaceAll(place -> {
+            int number = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(number < details.length ? details[number] : place.group());
+        });
     }
 }

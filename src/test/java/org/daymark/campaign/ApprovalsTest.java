@@ -171,7 +171,7 @@ class ApprovalsTest extends DaymarkTest {
     }
 
     @Test
-    void without_approval_nothing_is_scheduled_or_begun() {
+    void without_approval_nothing_is_scheduled_or_started() {
         CampaignTester campaign = campaignTo(2);
         campaign.acceptWarnings();
         refused(() -> campaign.scheduleInAnHour(EDITOR), "needs the approval of a second person");
@@ -401,10 +401,10 @@ class ApprovalsTest extends DaymarkTest {
 
         RehearsalResult result = rehearsals.of(campaign.id()).orElseThrow();
         assertThat(result.done()).isEqualTo(3);
-        assertThat(result.findings())
-                .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.where()).startsWith("the person ").doesNotContain("@"));
+        assertThat(result.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.where()).startsWith("the person ").doesNotContain("@");
+            assertThat(finding.where()).endsWith(" " + Spot.of(finding).person());
+        });
         refused(() -> campaign.approve(APPROVER), "1 problem must be fixed first");
 
         subscribers.setFirstName("person1@example.org", "Eve");

@@ -192,7 +192,7 @@ class CampaignChecksTest extends DaymarkTest {
         assertThat(contents().of(campaign).draft()).isEqualTo(kit);
         assertThat(contents().revisions(campaign)).hasSize(3).first().satisfies(revision -> {
             assertThat(revision.version()).isEqualTo(2);
-            assertThat(revision.remark()).isEqualTo("version 0 restored");
+            assertThat(revision.cause()).isEqualTo(RevisionCause.RESTORED.with(0));
         });
         write(campaign, "subject", "Written on");
         assertThat(contents().revisions(campaign)).hasSize(4);
@@ -214,7 +214,7 @@ class CampaignChecksTest extends DaymarkTest {
     }
 
     @Test
-    void a_copy_says_the_same_and_is_a_draft_of_its_own() {
+    void a_copy_has_the_same_text_and_is_a_separate_draft() {
         long campaign = campaign();
         write(campaign, "subject", "The original");
         daymark.send(campaign);
@@ -403,9 +403,54 @@ class CampaignChecksTest extends DaymarkTest {
         assertThatThrownBy(() -> accepted.accept(campaign, now, now.warnings().get(0), " ", "Ada"))
                 .hasMessageContaining("why");
         Finding invented = new Finding(
-                "x", now.warnings().get(0).severity(), "x", null, null, -1, "x", "x", Remedy.REPORT, null, 0);
+                "x",
+                now.warnings().get(0).severity(),
+                "x",
+                null,
+                null,
+                -1,
+                "x",
+                "x",
+                "x",
+                Remedy.REPORT,
+                null,
+                0,
+                null);
         assertThatThrownBy(() -> accepted.accept(campaign, now, invented, "x", "Ada"))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void an_accepted_warning_stays_accepted_when_only_its_words_are_edited() {
+        long campaign = campaign();
+        AcceptedWarnings accepted = daymark.get(AcceptedWarnings.class);
+        PreflightReport report = check(campaign);
+        Finding warning = report.warnings().get(0);
+        accepted.accept(campaign, report, warning, "Tried out.", "Ada");
+
+        assertThat(accepted.of(campaign)).singleElement().satisfies(kept -> {
+            assertThat(kept.covers(renamed(warning, warning.key(), "Other words"), report))
+                    .isTrue();
+            assertThat(kept.covers(renamed(warning, "another", warning.what()), report))
+                    .isFalse();
+        });
+    }
+
+    private static Finding renamed(Finding finding, String key, String what) {
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                "other words for the place",
+                finding.field(),
+                finding.excerpt(),
+                finding.position(),
+                key,
+                what,
+                finding.fix(),
+                finding.remedy(),
+                finding.insertion(),
+                finding.variant(),
+                finding.person());
     }
 
     @Test
@@ -421,7 +466,7 @@ class CampaignChecksTest extends DaymarkTest {
     }
 
     @Test
-    void the_rehearsal_makes_everybodys_message_and_names_whose_cannot_be_made() {
+    void the_render_test_renders_every_message_and_names_those_that_fail() {
         List<String> people = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {
             people.add("p" + i + "@example.org");

@@ -30,6 +30,7 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.CampaignsFixture;
 import org.daymark.campaign.Revision;
+import org.daymark.campaign.RevisionCause;
 import org.daymark.campaign.RevisionKind;
 import org.daymark.editing.EditOutcome.BlockGone;
 import org.daymark.editing.EditOutcome.Blocked;
@@ -384,7 +385,7 @@ class EditingTest extends DaymarkTest {
 
         assertThat(kept.act()).isEqualTo(ActKind.KEEP);
         assertThat(value("block-b3-prose")).isEqualTo("Bens");
-        assertThat(revisions().get(0).remark()).startsWith("kept instead of version");
+        assertThat(revisions().get(0).cause().cause()).isEqualTo(RevisionCause.KEPT);
         assertThat(revisions())
                 .anySatisfy(revision -> assertThat(contents.revision(campaign, revision.id())
                                 .orElseThrow()
@@ -415,7 +416,7 @@ class EditingTest extends DaymarkTest {
         assertThat(value("block-b3-prose")).isEqualTo("Bens three, typed on");
         assertThat(value("block-b4-prose")).isEqualTo("Adas four");
         assertThat(ids()).startsWith("b9", "b1");
-        assertThat(revisions().get(0).remark()).isNotEmpty();
+        assertThat(revisions().get(0).cause().cause()).isEqualTo(RevisionCause.BLOCK_RESTORED);
     }
 
     @Test

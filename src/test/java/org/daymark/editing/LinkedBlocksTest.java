@@ -120,7 +120,7 @@ class LinkedBlocksTest extends DaymarkTest {
         assertThat(linkedTexts(second)).containsExactly("Open every day.", "Open every day.");
         Revision newest = contents.revisions(second).get(0);
         assertThat(newest.authorName()).contains("Eve");
-        assertThat(newest.remark()).isEqualTo("saved block “" + hours.name() + "” changed");
+        assertThat(newest.cause().words()).isEqualTo("Saved block “" + hours.name() + "” changed");
         assertThat(contents.revisions(second)).hasSizeGreaterThan(1);
     }
 

@@ -220,6 +220,42 @@ class MigrationTest {
         assertThat(rows(database.migratedSchema(), "consent_rules")).isEmpty();
     }
 
+    @TestOnEachDatabase
+    void sentences_about_versions_of_a_text_become_causes_and_unknown_ones_are_kept(TestDatabase database) {
+        DataSource source = database.at("162");
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        for (String remark : List.of(
+                "",
+                "version 4 restored",
+                "kept instead of version 7",
+                "copied from campaign 12",
+                "saved block “Opening hours” changed",
+                "Blocks pasted",
+                "Earlier text restored",
+                "by hand")) {
+            jdbc.update(
+                    "INSERT INTO campaign_revisions (campaign_id, version, subject, content, author_id, author, remark,"
+                            + " began_at, saved_at) VALUES (1, 1, 'x', '{}', 0, '', ?, '2026-01-01 00:00:00',"
+                            + " '2026-01-01 00:00:00')",
+                    remark);
+        }
+
+        database.migrate(source);
+
+        assertThat(jdbc.queryForList(
+                        "SELECT CONCAT(cause, ' ', remark) FROM campaign_revisions ORDER BY id", String.class))
+                .map(String::strip)
+                .containsExactly(
+                        "WRITTEN",
+                        "RESTORED 4",
+                        "KEPT 7",
+                        "COPIED 12",
+                        "SAVED_BLOCK_CHANGED Opening hours",
+                        "PASTED",
+                        "BLOCK_RESTORED",
+                        "OTHER by hand");
+    }
+
     private static boolean live(DataSource source) {
         return JdbcClient.create(source)
                 .sql("SELECT live FROM mail_route")
