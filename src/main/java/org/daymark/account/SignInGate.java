@@ -17,7 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at each request whether its session may continue: the account is read anew, so that a change of role counts at
+ * Looks at each request whether its session may continue: the account is read again, so that a change of role counts at
  * once and someone disabled is out at once, and no session outlives its longest time.
  */
 final class SignInGate extends OncePerRequestFilter {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class FeatureTroubles implements Troubles {
     private static final Duration MAILBOX_PATIENCE = Duration.ofMinutes(10);
     private static final Duration BACKLOG_PATIENCE = Duration.ofMinutes(10);
-    /** Providers try again within this time, so a webhook that was not asked anew works. */
+    /** Providers try again within this time, so a webhook that was not asked again works. */
     private static final Duration WEBHOOK_MEMORY = Duration.ofHours(1);
 
     private static final Duration STUCK_PATIENCE = Duration.ofMinutes(30);

@@ -26,8 +26,8 @@ public class AuthReportViews {
     /** The days by which a stricter policy is judged. */
     private static final int JUDGED_DAYS = 30;
 
-    private static final int MOST_SOURCES = 100;
-    private static final int MOST_BARS = 60;
+    private static final int MAX_SOURCES = 100;
+    private static final int MAX_BARS = 60;
     private static final Words WORDS = Words.of("authreport");
 
     private final AuthReportViewRepository repository;
@@ -67,7 +67,7 @@ public class AuthReportViews {
         long failed = judged.stream().mapToLong(Day::failed).sum();
         DomainPolicy policy = repository.policy(domain);
         PolicyAdvice advice = PolicyAdvice.of(policy, passed, failed, judged.size());
-        List<MailSource> sources = repository.sources(domain, since, ownAddresses(domain), MOST_SOURCES);
+        List<MailSource> sources = repository.sources(domain, since, ownAddresses(domain), MAX_SOURCES);
         long listed = sources.stream().mapToLong(MailSource::messages).sum();
         return new ReportSummary(
                 domain,
@@ -122,7 +122,7 @@ public class AuthReportViews {
     /** Every day of the time, or several days as one. */
     private static List<Day> bars(List<Day> known, LocalDate since, int days) {
         Map<LocalDate, Day> byDay = known.stream().collect(Collectors.toMap(Day::day, Function.identity()));
-        int step = (days + MOST_BARS - 1) / MOST_BARS;
+        int step = (days + MAX_BARS - 1) / MAX_BARS;
         List<Day> bars = new ArrayList<>();
         for (LocalDate day = since; ChronoUnit.DAYS.between(since, day) < days; day = day.plusDays(step)) {
             long passed = 0;

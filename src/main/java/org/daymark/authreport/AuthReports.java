@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuthReports {
     /** Beyond so many rows in all, further reports are kept as totals. */
-    private static final long MOST_SOURCES = 200_000;
+    private static final long MAX_SOURCES = 200_000;
 
     private static final int NAMES_AT_ONCE = 20;
 
@@ -82,7 +82,7 @@ public class AuthReports {
 
     private void take(ReadReport report, OwnDomains own) {
         boolean ours = own.isOurs(report.domain());
-        boolean room = repository.sources() < MOST_SOURCES;
+        boolean room = repository.sources() < MAX_SOURCES;
         Head head = head(report, ours ? ReportState.KEPT : ReportState.FOREIGN, room);
         Optional<Long> id = repository.add(head, report.day(), clock.instant());
         if (id.isEmpty() || !ours) {

@@ -46,7 +46,7 @@ public record MailSource(
         SIGNED_BY_OTHERS,
         UNSIGNED;
 
-        /** Whether nothing has to be done, whoever it is. */
+        /** Whether nothing has to be done, no matter who it is. */
         public boolean isGood() {
             return this == DAYMARK_GOOD || this == GOOD || this == FORWARDED;
         }

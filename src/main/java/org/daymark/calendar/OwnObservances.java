@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Adds, changes and removes the organization's own observances. */
 @Service
 class OwnObservances {
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final OwnObservanceRepository repository;
     private final Audit audit;
@@ -36,8 +36,8 @@ class OwnObservances {
     @Transactional
     long add(OwnEntry entry) {
         Permission.WRITE.require();
-        if (repository.present().size() >= MOST) {
-            throw new Problem("There are " + MOST + " observances of your own. Remove some before you add another.");
+        if (repository.present().size() >= MAX) {
+            throw new Problem("There are " + MAX + " observances of your own. Remove some before you add another.");
         }
         long id = repository.add(entry, clock.instant());
         audit.record("observance.add", target(id), null, said(entry));

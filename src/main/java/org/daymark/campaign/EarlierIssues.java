@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 /** Finds campaigns whose blocks another one can use again. */
 @Service
 public class EarlierIssues {
-    private static final int MOST = 30;
+    private static final int MAX = 30;
 
     private final CampaignListRepository list;
 
@@ -23,9 +23,9 @@ public class EarlierIssues {
      * @param except the campaign that is being written
      */
     public List<EarlierIssue> newest(String words, long except) {
-        return list.page(Long.MAX_VALUE, null, words, MOST + 1).stream()
+        return list.page(Long.MAX_VALUE, null, words, MAX + 1).stream()
                 .filter(line -> line.id() != except)
-                .limit(MOST)
+                .limit(MAX)
                 .map(line -> new EarlierIssue(line.id(), line.name(), line.subject()))
                 .toList();
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Variants {
     /** Each is compiled and checked whenever the campaign is. */
-    static final int MOST = 8;
+    static final int MAX = 8;
 
     private static final int MAX_TAG = 35;
 
@@ -134,8 +134,8 @@ public class Variants {
             throw new Problem(
                     "This campaign already has " + MailLanguage.of(tag).name() + ".");
         }
-        if (present.size() > MOST) {
-            throw new Problem("A campaign can have at most " + MOST + " languages beside its own.");
+        if (present.size() > MAX) {
+            throw new Problem("A campaign can have at most " + MAX + " languages beside its own.");
         }
     }
 

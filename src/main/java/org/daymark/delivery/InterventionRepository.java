@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** Changes rows of the ledger on request, in ranges of subscriber ids. */
 @Repository
 class InterventionRepository {
-    private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM deliveries WHERE campaign_id = ?";
+    private static final String MAX_MEMBER = "SELECT MAX(subscriber_id) FROM deliveries WHERE campaign_id = ?";
 
     /** CONCAT prevents the use of the index on states, because the range of ids is faster. */
     private static final String CANCEL = """
@@ -74,7 +74,7 @@ class InterventionRepository {
     }
 
     long largestSubscriber(long campaignId) {
-        Long largest = jdbc.queryForObject(LARGEST_MEMBER, Long.class, campaignId);
+        Long largest = jdbc.queryForObject(MAX_MEMBER, Long.class, campaignId);
         return largest == null ? 0 : largest;
     }
 
@@ -87,7 +87,7 @@ class InterventionRepository {
     }
 
     /**
-     * Makes deliveries pending again and archives their last attempt. Their series of attempts starts anew. Needs a
+     * Makes deliveries pending again and archives their last attempt. Their series of attempts starts over. Needs a
      * transaction with the campaign locked.
      */
     int putBack(long campaignId, Range range, DeliveryState state, Instant before, Instant now) {

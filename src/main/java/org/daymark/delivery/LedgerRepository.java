@@ -42,7 +42,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class LedgerRepository {
-    private static final String LARGEST_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
+    private static final String MAX_MEMBER = "SELECT MAX(subscriber_id) FROM subscriptions WHERE list_id = ?";
 
     private static final String SNAPSHOT_RANGE = """
             INSERT IGNORE INTO deliveries (campaign_id, subscriber_id, domain, state, due_at, attempts, updated_at)
@@ -173,7 +173,7 @@ class LedgerRepository {
     }
 
     long largestMember(long listId) {
-        Long largest = jdbc.queryForObject(LARGEST_MEMBER, Long.class, listId);
+        Long largest = jdbc.queryForObject(MAX_MEMBER, Long.class, listId);
         return largest == null ? 0 : largest;
     }
 

@@ -23,7 +23,7 @@ public class ScheduledWork {
     public void start() {
         scheduler.ifAvailable(found -> {
             if (database.embedded()) {
-                // Every missing task is made anew, so one that a killed process had in hand need not be waited for.
+                // Every missing task is made again, so one that a killed process had in hand need not be waited for.
                 repository.forgetAll();
             }
             found.start();

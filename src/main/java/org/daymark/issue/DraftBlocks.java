@@ -332,8 +332,8 @@ public final class DraftBlocks {
                 .distinct()
                 .sorted()
                 .toList();
-        if (segments.size() > Issue.MOST_SEGMENTS) {
-            throw new Problem("The blocks of an issue can be shown to the members of at most " + Issue.MOST_SEGMENTS
+        if (segments.size() > Issue.MAX_SEGMENTS) {
+            throw new Problem("The blocks of an issue can be shown to the members of at most " + Issue.MAX_SEGMENTS
                     + " segments. Use one of those that other blocks have.");
         }
         return segments;

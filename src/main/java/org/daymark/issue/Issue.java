@@ -40,7 +40,7 @@ public record Issue(
         Map<String, IssuePicture> pictures,
         Citations citations) {
     /** The most segments that the blocks of one issue can name. Each more doubles the number of its mails. */
-    public static final int MOST_SEGMENTS = 3;
+    public static final int MAX_SEGMENTS = 3;
 
     public Issue {
         blocks = List.copyOf(blocks);

@@ -42,7 +42,7 @@ final class IssueReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Pages read the same words, kits and themes again and again; a changed file is parsed anew. */
+    /** Pages read the same words, kits and themes again and again; a changed file is parsed again. */
     private static final RecentlyMade<Source, JsonNode> PARSED = new RecentlyMade<>(100, IssueReader::parse);
 
     private final TemplateFiles files;

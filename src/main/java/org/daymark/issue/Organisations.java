@@ -40,7 +40,7 @@ public class Organisations implements Supplier<Organisation> {
         this.audit = audit;
     }
 
-    /** Asked for anew each time it is needed: someone may just have saved it, in another process too. */
+    /** Asked for again each time it is needed: someone may just have saved it, in another process too. */
     public Organisation current() {
         return repository.find().orElseGet(starting::organisation);
     }

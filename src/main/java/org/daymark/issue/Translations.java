@@ -144,7 +144,7 @@ public final class Translations {
         return with(source, base, id, mine != null && untranslated(id, now, mine));
     }
 
-    /** The source when a block of the base is copied anew. */
+    /** The source when a block of the base is copied again. */
     public IssueDraft sourceWith(IssueDraft base, IssueDraft source, String id) {
         return with(source, base, id, false);
     }

@@ -21,7 +21,7 @@ public class LiveSwitch {
         this.audit = audit;
     }
 
-    /** Asked for anew each time: someone may just have turned it, in another process too. */
+    /** Asked for again each time: someone may just have turned it, in another process too. */
     public boolean on() {
         return repository.live();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeouts how long it may take at each stage
  * @param pipelining whether to send several commands at once (RFC 2920) where the server offers it
- * @param messagesPerConnection after so many messages the connection is closed and opened anew
+ * @param messagesPerConnection after so many messages the connection is closed and reopened
  * @param trustedCertificates X.509 certificates (PEM) to trust instead of the usual authorities, for a relay that
  *     signed its own; null for the authorities Java knows
  * @param ehloName the name this server is greeted with, if it has one of its own

@@ -20,8 +20,8 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /**
- * Reads an IMAP folder by UIDs, which only grow. The folder is closed and opened anew every few thousand messages,
- * since it keeps an object for each that it has seen.
+ * Reads an IMAP folder by UIDs, which only grow. The folder is closed and reopened every few thousand messages, since
+ * it keeps an object for each that it has seen.
  */
 final class ImapMailbox implements OpenMailbox {
     private static final int REOPEN_AFTER = 5_000;

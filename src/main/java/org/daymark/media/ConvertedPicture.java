@@ -3,7 +3,7 @@ package org.daymark.media;
 import java.util.Set;
 
 /**
- * An uploaded picture as it is kept: encoded anew, so nothing of the file remains but its pixels.
+ * An uploaded picture as it is kept: re-encoded, so nothing of the file remains but its pixels.
  *
  * @param wide at most 1,200 pixels wide: a mail shows it 600 pixels wide on a sharp screen
  * @param small at most 600 pixels wide

@@ -18,7 +18,7 @@ import org.daymark.text.Figures;
 import org.springframework.stereotype.Service;
 
 /**
- * Receives uploaded pictures and encodes them anew. A file waits on the disk until it is its turn: one is decoded at a
+ * Receives uploaded pictures and re-encodes them. A file waits on the disk until it is its turn: one is decoded at a
  * time, so any number of uploads takes the memory of one.
  */
 @Service

@@ -97,7 +97,9 @@ class BulkRepository {
              WHERE s.id > :after AND s.id <= :upTo AND %s AND CASE %s ELSE 'CHANGES' END = 'CHANGES'
             """;
 
-    /** The people whom the act changes in a range, joined or looked up: H2 reads an IN of a query anew for each row. */
+    /**
+     * The people whom the act changes in a range, joined or looked up: H2 reads an IN of a query again for each row.
+     */
     private static final String MARKED = """
             FROM bulk_act_people p
               JOIN subscribers s ON s.id = p.subscriber_id

@@ -128,9 +128,9 @@ class PeopleRepository {
 
     private static final String LAST_MAIL = "SELECT MAX(last_mailed_at) FROM subscribers";
 
-    private static final String LARGEST_ADDRESS = "SELECT MAX(email) FROM subscribers";
+    private static final String MAX_ADDRESS = "SELECT MAX(email) FROM subscribers";
 
-    private static final String LARGEST_NAME = "SELECT MAX(name_key) FROM subscribers";
+    private static final String MAX_NAME = "SELECT MAX(name_key) FROM subscribers";
 
     private static final String UNNAMED = """
             SELECT id, name_key AS place FROM subscribers
@@ -365,8 +365,8 @@ class PeopleRepository {
     String start(Way way, PeopleFilter filter) {
         return switch (way) {
             case ADDRESS, NAME, LAST_NAME -> filter.words();
-            case BY_ADDRESS_DOWN -> largest(LARGEST_ADDRESS);
-            case BY_NAME_DOWN -> largest(LARGEST_NAME);
+            case BY_ADDRESS_DOWN -> largest(MAX_ADDRESS);
+            case BY_NAME_DOWN -> largest(MAX_NAME);
             case BY_MAIL_DOWN -> largest(LAST_MAIL);
             case BY_MAIL_UP -> NEVER;
             default -> "";

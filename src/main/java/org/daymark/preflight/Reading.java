@@ -149,7 +149,7 @@ final class Reading {
         return found.computeIfAbsent(pattern, this::search);
     }
 
-    /** The same without remembering, for patterns that are made anew each time. */
+    /** The same without remembering, for patterns that are made again each time. */
     List<Match> search(Pattern pattern) {
         List<Match> matches = new ArrayList<>();
         Matcher matcher = pattern.matcher(text);

@@ -88,13 +88,13 @@ class CampaignCounts {
             boolean deliveries = outOfDate(campaign);
             if (deliveries) {
                 Instant now = clock.instant();
-                long begun = System.nanoTime();
+                long startNanos = System.nanoTime();
                 Counting counting = ledger.count(campaign.id());
                 figures.keepLedger(
                         campaign,
                         counting,
                         now,
-                        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+                        Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
             }
             if (deliveries || touched.contains(campaign.id()) || mayHaveFeedback(campaign)) {
                 Instant now = clock.instant();

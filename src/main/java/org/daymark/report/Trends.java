@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Trends {
     /** So many campaigns are shown. */
-    static final int MOST = 100;
+    static final int MAX = 100;
 
     /** Of so many, the results at the providers are shown. */
     private static final int OF_PROVIDERS = 24;
@@ -62,8 +62,8 @@ class Trends {
                 filter.to().plusDays(1).atStartOfDay(zone).toInstant(),
                 filter.list(),
                 filter.observance(),
-                MOST + 1);
-        List<Line> counted = found.stream().limit(MOST).filter(Line::counted).toList();
+                MAX + 1);
+        List<Line> counted = found.stream().limit(MAX).filter(Line::counted).toList();
         Map<Long, Map<Measure, Long>> numbers = new HashMap<>();
         repository
                 .measures(counted.stream().map(Line::id).toList())
@@ -76,8 +76,8 @@ class Trends {
         return new Trend(
                 rows,
                 providers(counted.stream().limit(OF_PROVIDERS).toList(), zone),
-                (int) found.stream().limit(MOST).filter(line -> !line.counted()).count(),
-                found.size() > MOST);
+                (int) found.stream().limit(MAX).filter(line -> !line.counted()).count(),
+                found.size() > MAX);
     }
 
     /** The observances that campaigns were started for, by key. */

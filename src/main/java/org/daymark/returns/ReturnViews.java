@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReturnViews {
     /** So many events of one message are shown. */
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final ReturnViewRepository repository;
 
@@ -27,7 +27,7 @@ public class ReturnViews {
     /** What came back about a message, in the order of time. */
     public List<ReturnSummary> ofDelivery(long deliveryId) {
         Permission.VIEW_PEOPLE.require();
-        return repository.ofDelivery(deliveryId, MOST).stream()
+        return repository.ofDelivery(deliveryId, MAX).stream()
                 .map(ReturnSummary::of)
                 .toList();
     }

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Manages the issues that staff keep as starts for campaigns. A template never changes; save another one instead. */
 @Service
 public class OwnTemplates {
-    private static final int MOST = 100;
+    private static final int MAX = 100;
     private static final int MAX_SUBJECT = 300;
 
     private final OwnTemplateRepository repository;
@@ -61,8 +61,8 @@ public class OwnTemplates {
         if (present.stream().anyMatch(template -> template.name().equals(checked))) {
             throw new Problem("Another template is called “" + checked + "”. Choose another name.");
         }
-        if (present.size() >= MOST) {
-            throw new Problem("There are " + MOST + " templates. Delete some before you add another.");
+        if (present.size() >= MAX) {
+            throw new Problem("There are " + MAX + " templates. Delete some before you add another.");
         }
         String subject = draft.subject().replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
         long id = repository.add(

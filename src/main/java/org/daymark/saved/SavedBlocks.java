@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Manages the blocks that staff keep for reuse. */
 @Service
 public class SavedBlocks {
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final SavedBlockRepository repository;
     private final DraftBlocks blocks;
@@ -55,8 +55,8 @@ public class SavedBlocks {
     public SavedBlock add(String name, IssueDraft draft, String block) {
         Permission.WRITE.require();
         String checked = checkedName(name, 0);
-        if (repository.all().size() >= MOST) {
-            throw new Problem("There are " + MOST + " saved blocks. Delete some before you add another.");
+        if (repository.all().size() >= MAX) {
+            throw new Problem("There are " + MAX + " saved blocks. Delete some before you add another.");
         }
         ObjectNode content = checkedContent(blocks.reusable(draft, block));
         long id = repository.add(

@@ -62,7 +62,7 @@ public final class Encryptor {
         if (bytes[0] != keyId) {
             throw new Problem(capitalised(what) + " was encrypted with another secret and cannot be read with this one."
                     + " Give the secret it was stored with (DAYMARK_SECRET, or the file 'secret' in the data"
-                    + " directory), or remove it and set it anew.");
+                    + " directory), or remove it and set it again.");
         }
         byte[] nonce = Arrays.copyOfRange(bytes, 1, 1 + NONCE_LENGTH);
         try {
@@ -91,7 +91,7 @@ public final class Encryptor {
     private static Problem damaged(String what, @Nullable Exception cause) {
         String message =
                 capitalised(what) + " cannot be decrypted: what is stored in the database was changed or cut off."
-                        + " Restore it from a backup, or remove it and set it anew.";
+                        + " Restore it from a backup, or remove it and set it again.";
         return cause == null ? new Problem(message) : new Problem(message, cause);
     }
 

@@ -67,7 +67,7 @@ final class PredicateRepository {
      * MySQL joins the tables of sets, and tries every order of them: with each set more, planning takes many times as
      * long. So many are joined; of more than that, each is looked up for itself.
      */
-    private static final int MOST_JOINED = 8;
+    private static final int MAX_JOINED = 8;
 
     /** A look-up of a person reads all their values, and so many more take about as long as another look-up. */
     private static final int VALUES_FOR_ONE_LOOK_UP = 8;
@@ -199,7 +199,7 @@ final class PredicateRepository {
     }
 
     private void plan(Rule.Group rules) {
-        apart = sets(rules) > MOST_JOINED;
+        apart = sets(rules) > MAX_JOINED;
         few = required(rules).stream()
                 .anyMatch(
                         rule -> rule instanceof Rule.Condition condition && !columns(condition) && affirms(condition));

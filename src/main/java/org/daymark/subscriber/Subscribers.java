@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Subscribers {
-    private static final int MOST_LOOKS = 5;
+    private static final int MAX_LOOKS = 5;
 
     private final SubscriberRepository repository;
     private final Suppressions suppressions;
@@ -174,7 +174,7 @@ public class Subscribers {
                     listId, people, check, standings(listId, check.hashes().keySet()));
             List<Decision> newcomers = of(decisions, JoinOutcome.CREATED);
             // Those whom others add meanwhile are known at the next look.
-            added = look < MOST_LOOKS
+            added = look < MAX_LOOKS
                     ? repository.createIfAllNew(newcomers, all -> true)
                     : Optional.of(repository.create(newcomers));
         }

@@ -189,7 +189,7 @@ public class Suppressions {
     }
 
     /**
-     * Lifts what the person wished for all lists and for this one, because they consented anew from their mailbox; the
+     * Lifts what the person wished for all lists and for this one, because they consented again from their mailbox; the
      * caller records the consent.
      */
     @Transactional

@@ -24,7 +24,7 @@ final class Counts {
         return Map.copyOf(counts);
     }
 
-    /** Gives what is counted and starts anew. */
+    /** Gives what is counted and starts over. */
     synchronized Counts drain() {
         Counts drained = new Counts();
         drained.counts.putAll(counts);

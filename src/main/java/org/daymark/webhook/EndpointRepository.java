@@ -43,7 +43,7 @@ final class EndpointRepository {
             SELECT outcome, detail, counted, last_at FROM webhook_counts WHERE endpoint_id = ? ORDER BY counted DESC, detail
             """;
 
-    private static final int MOST_DETAILS = 40;
+    private static final int MAX_DETAILS = 40;
     private static final String OTHERS = "…";
 
     private final JdbcClient jdbc;
@@ -112,7 +112,7 @@ final class EndpointRepository {
                         .params(key.endpoint(), key.outcome().name(), key.detail())
                         .query(Long.class)
                         .single()
-                >= MOST_DETAILS;
+                >= MAX_DETAILS;
     }
 
     List<Tally> tallies(long id) {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * proves nothing by itself: it is checked like a fetched one.
  */
 final class KeptCertificates implements SnsFetcher {
-    private static final int MOST = 30;
+    private static final int MAX = 30;
 
     private final SnsFetcher fetcher;
     private final SnsCertificateRepository repository;
@@ -27,7 +27,7 @@ final class KeptCertificates implements SnsFetcher {
     public byte[] get(URI address) throws IOException {
         try {
             byte[] fetched = fetcher.get(address);
-            repository.keep(address, fetched, clock.instant(), MOST);
+            repository.keep(address, fetched, clock.instant(), MAX);
             return fetched;
         } catch (IOException e) {
             Optional<byte[]> kept = repository.find(address);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * in the file is fetched from the host where Amazon publishes it. Only its signatures count, not who serves it.
  */
 final class SnsAuthorities {
-    private static final int MOST_BETWEEN = 3;
+    private static final int MAX_BETWEEN = 3;
 
     /** Where certificates name the one above them: in the extension of authority information access. */
     private static final String ACCESS = "1.3.6.1.5.5.7.1.1";
@@ -65,7 +65,7 @@ final class SnsAuthorities {
     boolean vouchFor(List<X509Certificate> file, Instant now) throws IOException {
         List<X509Certificate> known = new ArrayList<>(file);
         X509Certificate highest = file.get(file.size() - 1);
-        for (int i = 0; i <= MOST_BETWEEN; i++) {
+        for (int i = 0; i <= MAX_BETWEEN; i++) {
             if (isPath(known, now)) {
                 return true;
             }

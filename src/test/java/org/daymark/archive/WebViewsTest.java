@@ -159,7 +159,7 @@ class WebViewsTest extends DaymarkTest {
     }
 
     @Test
-    void each_language_has_an_address_of_its_own_and_leads_to_the_others() {
+    void each_language_has_its_own_address_and_links_to_the_others() {
         long spanish = WRITER.call(
                 () -> daymark.get(Variants.class).add(campaign.id(), "es").id());
         new SubscribersFixture(daymark.jdbc()).setLanguage(address("out"), "es");

@@ -453,7 +453,7 @@ class ReviewPagesTest extends PagesTest {
     }
 
     @Test
-    void a_rehearsal_is_begun_and_watched() throws IOException {
+    void a_render_test_is_started_and_watched() throws IOException {
         PageClient approver = pages(Role.APPROVER);
         assertThat(approver.get(review).body()).contains("Render every message now");
         assertThat(approver.submit(review, review + "/rehearse").status()).isEqualTo(302);

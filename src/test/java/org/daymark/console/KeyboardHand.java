@@ -8,7 +8,7 @@ import org.openqa.selenium.WebElement;
 
 /** Goes to an element with Tab and arrow keys, and presses Enter or the space bar there. */
 final class KeyboardHand extends Hand {
-    private static final int MOST_STEPS = 400;
+    private static final int MAX_STEPS = 400;
 
     /** Where the focus is, seen from the element: there, before it, behind it, or in its group of arrow keys. */
     private static final String WHERE = """
@@ -41,7 +41,7 @@ final class KeyboardHand extends Hand {
 
     @Override
     void enter(WebElement element) {
-        for (int step = 0; step < MOST_STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             switch (String.valueOf(browser.driver.executeScript(WHERE, element))) {
                 case "there" -> {
                     return;

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PreviewBenchmarkIT extends BrowserPagesIT {
     private static final int BLOCKS = 40;
     private static final int WARM_UP = 15;
-    private static final int MOST_MILLIS = 500;
+    private static final int MAX_MILLIS = 500;
 
     /** Notes when the focus leaves a field, when the save is answered, and when the preview has the new text. */
     private static final String WATCH = """
@@ -104,7 +104,7 @@ class PreviewBenchmarkIT extends BrowserPagesIT {
                 "load %.1f on %d processors%n",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
-        assertThat(afterSave.getValueAtPercentile(95)).isLessThanOrEqualTo(MOST_MILLIS);
+        assertThat(afterSave.getValueAtPercentile(95)).isLessThanOrEqualTo(MAX_MILLIS);
     }
 
     @SuppressWarnings("unchecked")

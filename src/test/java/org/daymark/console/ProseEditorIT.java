@@ -86,7 +86,7 @@ class ProseEditorIT extends BrowserPagesIT {
     }
 
     @Test
-    void text_that_no_one_changes_stays_as_it_is_and_text_written_anew_is_read_alike() {
+    void text_that_no_one_changes_stays_and_rewritten_text_reads_the_same() {
         ProseTester mail = new ProseTester();
         List<String> texts = new ArrayList<>(ProseTester.kits(Kind.PROSE));
         texts.addAll(AWKWARD);

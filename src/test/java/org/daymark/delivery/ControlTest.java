@@ -252,7 +252,7 @@ class ControlTest extends DaymarkTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_message_that_a_person_has_tried_anew_after_a_week_gets_its_four_days_again(boolean refused) {
+    void a_message_that_a_person_retries_after_a_week_gets_its_four_days_again(boolean refused) {
         CampaignTester campaign = campaignTo(1);
         script = refused ? (step, text) -> step == Step.RCPT ? "550 5.7.1 blocked" : null : script;
         if (!refused) {

@@ -86,13 +86,13 @@ class SendRunsTest extends DaymarkTest {
 
     @Test
     void each_recipient_gets_one_mail_and_a_second_run_sends_nothing() {
-        List<String> everybody = subscribe("ada", "ben", "cleo");
+        List<String> recipients = subscribe("ada", "ben", "cleo");
         long campaign = daymark.campaign(list);
 
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 3);
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 3);
 
-        assertThat(received()).isEqualTo(everybody);
+        assertThat(received()).isEqualTo(recipients);
         assertThat(daymark.get(Campaigns.class).get(campaign).state()).isEqualTo(CampaignState.SENT);
         assertThat(deliveries(campaign).values())
                 .allSatisfy(delivery -> assertThat(delivery.reply()).isEqualTo("250 2.0.0 taken"));
@@ -100,7 +100,7 @@ class SendRunsTest extends DaymarkTest {
 
     @Test
     void an_application_that_was_stopped_and_started_sends_again() {
-        List<String> everybody = subscribe("ada");
+        List<String> recipients = subscribe("ada");
         long campaign = daymark.campaign(list);
         SendRuns runs = daymark.get(SendRuns.class);
 
@@ -111,7 +111,7 @@ class SendRunsTest extends DaymarkTest {
         runs.start();
 
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 1);
-        assertThat(received()).isEqualTo(everybody);
+        assertThat(received()).isEqualTo(recipients);
     }
 
     @Test
@@ -285,12 +285,12 @@ class SendRunsTest extends DaymarkTest {
         for (int i = 0; i < names.length; i++) {
             names[i] = "p" + i + "x";
         }
-        List<String> everybody = subscribe(names);
+        List<String> recipients = subscribe(names);
         long campaign = daymark.campaign(list);
 
         assertThat(daymark.send(campaign)).hasCounts(ACCEPTED, 700);
 
-        assertThat(received()).containsExactlyInAnyOrderElementsOf(everybody);
+        assertThat(received()).containsExactlyInAnyOrderElementsOf(recipients);
     }
 
     @Test

@@ -120,7 +120,7 @@ class ImportPagesTest extends PagesTest {
     }
 
     @Test
-    void a_page_that_watches_an_import_is_loaded_anew_when_it_ends() throws IOException {
+    void a_page_that_watches_an_import_reloads_when_it_ends() throws IOException {
         long id = ledger.importOf("running.csv", list, "RUNNING", 0);
         Answer running = pages().get("/imports/" + id + "/progress");
         assertThat(running.body()).contains("hx-get=\"/imports/" + id + "/progress\"");

@@ -159,7 +159,7 @@ class BlockKindTest {
     }
 
     @Test
-    void a_change_of_its_description_counts_at_once() throws IOException {
+    void a_change_of_its_description_takes_effect_immediately() throws IOException {
         rendered();
         write("blocks/meetup.yaml", EVENT.replace("{name: title, label: Heading, kind: line, max: 30}\n  - ", ""));
 

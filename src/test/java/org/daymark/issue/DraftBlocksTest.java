@@ -142,7 +142,7 @@ class DraftBlocksTest {
     }
 
     @Test
-    void a_copy_stands_behind_its_original_with_an_id_of_its_own() {
+    void a_copy_follows_its_original_and_has_its_own_id() {
         Inserted copy = blocks.duplicate(article, "b8");
 
         assertThat(ids(copy.draft())).containsSubsequence("b8", copy.id(), "b9").hasSize(13);

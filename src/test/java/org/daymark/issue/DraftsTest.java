@@ -278,7 +278,7 @@ class DraftsTest {
             block-b4-note; maybe; on or off
             theme; ../teal; choose one of
             """)
-    void each_wrong_value_gets_an_error_of_its_own_and_keeps_the_issue_from_being_sent(
+    void each_wrong_value_gets_its_own_error_and_keeps_the_issue_from_being_sent(
             String field, String value, String error) {
         String typed = value == null ? "" : value;
 

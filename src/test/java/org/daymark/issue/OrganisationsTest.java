@@ -37,7 +37,7 @@ class OrganisationsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_saved_organisation_counts_at_once_and_is_audited(TestDatabase database) {
+    void a_saved_organization_takes_effect_immediately_and_is_audited(TestDatabase database) {
         JdbcClient jdbc = JdbcClient.create(database.freshSchema());
         Organisations organisations = over(jdbc);
         Organisations elsewhere = over(jdbc);

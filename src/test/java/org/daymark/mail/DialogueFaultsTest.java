@@ -309,7 +309,7 @@ class DialogueFaultsTest {
         "AFTER_END, silence, Uncertain",
         "AFTER_END, drip, Uncertain"
     })
-    void a_server_that_takes_too_long_is_given_up_at_once(String step, String fault, String state) {
+    void a_server_that_takes_too_long_is_given_up_immediately(String step, String fault, String state) {
         try (SmtpPeer peer = playing(step + ": " + fault);
                 SmtpSender sender = new SmtpSender(
                         peer.relay().with(peer.settings().withTimeouts(hurryAt(step, Duration.ofMillis(120)))))) {

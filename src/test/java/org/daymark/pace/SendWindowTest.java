@@ -41,7 +41,7 @@ class SendWindowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"})
-    void the_next_time_lies_in_the_window_and_never_before_the_one_asked_for(String name) {
+    void the_next_time_is_in_the_window_and_never_before_the_requested_one(String name) {
         ZoneId zone = ZoneId.of(name);
         SendWindow window = SendWindow.parse("01:45-02:15");
         for (Instant moment = Instant.parse("2011-12-25T00:00:00Z");

@@ -162,7 +162,7 @@ class SignUpPagesTest extends PagesTest {
     }
 
     @Test
-    void a_person_gives_a_consent_to_health_data_with_a_box_of_its_own_that_is_never_ticked_before()
+    void a_person_gives_a_consent_to_health_data_with_its_own_box_that_is_never_checked_in_advance()
             throws IOException {
         // hostile forms of other tests may have left some, and rules that ask for other purposes
         Actor.OPERATOR.run(() -> attributes.all().stream()

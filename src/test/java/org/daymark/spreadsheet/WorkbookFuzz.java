@@ -8,7 +8,7 @@ import org.daymark.problem.Problem;
 
 /** Any bytes as a workbook: it becomes rows or is refused in words. */
 public final class WorkbookFuzz {
-    private static final long MOST = 1 << 20;
+    private static final long MAX = 1 << 20;
     private static final Path FOLDER = temporary();
 
     private WorkbookFuzz() {}
@@ -19,7 +19,7 @@ public final class WorkbookFuzz {
             return;
         }
         try {
-            Workbook.toCsv(file, "people.xlsx", FOLDER.resolve("people.csv"), MOST);
+            Workbook.toCsv(file, "people.xlsx", FOLDER.resolve("people.csv"), MAX);
         } catch (Problem e) {
             // A refusal in words.
         }

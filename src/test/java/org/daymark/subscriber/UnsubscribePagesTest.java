@@ -149,7 +149,7 @@ class UnsubscribePagesTest extends PagesTest {
         assertThat(subscriber().get(path).body()).contains("Resume now").doesNotContain("Pause for 1 month");
         assertThat(activeLists()).isEqualTo(2);
 
-        assertThat(subscriber().post(path, FORM, "leave=resume").body()).contains("Your mail is resumed");
+        assertThat(subscriber().post(path, FORM, "leave=resume").body()).contains("Your mail has resumed");
         assertThat(subscriber().get(path).body()).contains("Pause for 1 month");
         for (String months : List.of("", "2", "36", "-1")) {
             assertThat(subscriber()
@@ -190,7 +190,8 @@ class UnsubscribePagesTest extends PagesTest {
     @ValueSource(
             strings = {FORM, "application/x-www-form-urlencoded; charset=UTF-8", "APPLICATION/X-WWW-FORM-URLENCODED", ""
             })
-    void one_click_as_a_url_encoded_form_unsubscribes_at_once_and_any_number_of_times(String type) throws IOException {
+    void one_click_as_a_url_encoded_form_unsubscribes_immediately_and_any_number_of_times(String type)
+            throws IOException {
         for (int i = 0; i < 3; i++) {
             Answer answer = subscriber().post(path, type, ONE_CLICK);
             assertThat(answer.status()).isEqualTo(200);

@@ -50,7 +50,7 @@ class UnsubscribesTest {
     }
 
     @Test
-    void leaving_a_list_ends_it_at_once_with_one_record_and_joining_does_not_bring_back() {
+    void leaving_a_list_takes_effect_immediately_with_one_record_and_joining_does_not_undo_it() {
         UnsubscribeClaim claim = claimOf(joined("News"), 5);
         joined("Other");
 

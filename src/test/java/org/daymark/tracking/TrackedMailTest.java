@@ -258,7 +258,7 @@ class TrackedMailTest extends PagesTest {
         follow(mails.pixel(mail("anna")));
         recorder.flush();
 
-        assertThat(done.body()).contains("Nothing is recorded any more");
+        assertThat(done.body()).contains("Recording has stopped");
         assertThat(personal.of(anna)).isEmpty();
         assertThat(personal.lastOpen(anna)).isEmpty();
         assertThat(new ConsentsFixture(jdbc).records(anna)).last().asString().startsWith("TRACKING WITHDRAWN");
@@ -281,7 +281,7 @@ class TrackedMailTest extends PagesTest {
     }
 
     @Test
-    void all_links_at_once_are_a_machine_s_and_the_first_is_counted_anew() throws IOException {
+    void all_links_at_once_are_a_machine_s_and_the_first_is_recounted() throws IOException {
         send(TrackingLevel.FULL);
         later();
         follow(mails.pixel(mail("anna")));
@@ -327,7 +327,7 @@ class TrackedMailTest extends PagesTest {
 
         String page = pages().get("/campaigns/" + campaign + "/clicks").body();
 
-        assertThat(page).contains("Totals without persons", "Hidden below 10", "Apple Mail Privacy Protection");
+        assertThat(page).contains("Anonymous totals", "Hidden below 10", "Apple Mail Privacy Protection");
         assertThat(totals.of(campaign).clicks().human().count()).isEqualTo(13);
         assertThat(totals.of(campaign).links())
                 .filteredOn(one -> one.clicks().human().hidden())

@@ -77,7 +77,7 @@ class WritePagesTest extends PagesTest {
     }
 
     @Test
-    void a_campaign_is_begun_from_a_kit_or_from_the_last_one() throws IOException {
+    void a_campaign_starts_from_a_kit_or_from_the_last_one() throws IOException {
         PageClient editor = pages(Role.EDITOR);
         Answer empty = editor.submit("/campaigns/new", "/campaigns", "name", "x".repeat(201));
         assertThat(empty.status()).isEqualTo(400);
