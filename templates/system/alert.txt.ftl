@@ -2,11 +2,11 @@ Hello<#if name?has_content> ${name}</#if>,
 
 ${words}
 
-<#if stage == "recovered">This is over. There is nothing to do.<#else>${remedy}</#if>
+<#if stage == "recovered">This is resolved. No action is needed.<#else>${remedy}</#if>
 
 Noticed: ${at}
 
 Open Daymark: ${link}
 
-You get one email when something begins, one a day while it lasts, and one when it is over.
+You get one email when a problem starts, one a day while it lasts, and one when it is resolved.
 Choose your alerts: ${choices}

@@ -1,6 +1,6 @@
 Hello ${name},
 
-You answered about the email "${subject}" on ${answered}. It has changed since, so your answer (content ${content}) is void.
+You answered about the email "${subject}" on ${answered}. It has changed since then, so your answer (content ${content}) is void.
 
 ${inviter} of ${organisation} asks you to read it again. The page shows what has changed.
 

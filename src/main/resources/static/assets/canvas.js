@@ -660,7 +660,7 @@ async function renewPreview() {
     // The frame's own parser: the mail's styles are allowed there, and not on this page.
     const fresh = new frame.contentWindow.DOMParser().parseFromString(text, "text/html");
     patch(frame.contentDocument.body, frame.contentDocument.importNode(fresh.body, true));
-  } catch { /* The server does not answer; the next save shows the preview anew. */ }
+  } catch { /* The server does not answer; the next save shows the preview again. */ }
 }
 
 // Links that leave the page wait until all is saved.

@@ -247,7 +247,7 @@
         : "You are signed out or not allowed to do this. Reload the page."
       : status === 404 ? "This content no longer exists. Reload the page."
       : status === 429 ? "Too many requests. Wait a moment."
-      : "The server could not answer. Reload the page. If the error stays, tell the person who runs this server.");
+      : "The server could not answer. Reload the page. If the error persists, tell the person who runs this server.");
   });
   document.addEventListener("htmx:afterSwap", event => {
     const part = byId(event.detail.target.id) ?? event.detail.elt;

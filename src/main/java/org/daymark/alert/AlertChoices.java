@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who gets which alerts by mail: users whose role may act on them, by their own choice or else by the default, and
- * further addresses.
+ * additional addresses.
  */
 @Service
 class AlertChoices {
@@ -132,7 +132,7 @@ class AlertChoices {
         Problem.unless(!kinds.isEmpty(), "Choose at least one kind of alert for this address.");
         Problem.unless(
                 repository.addresses().size() < MAX_ADDRESSES,
-                "There can be at most " + MAX_ADDRESSES + " further addresses. Remove one first.");
+                "There can be at most " + MAX_ADDRESSES + " additional addresses. Remove one first.");
         Problem.unless(
                 repository.add(address, kinds, clock.instant()),
                 address.value() + " gets alerts already. To change its kinds, remove it and add it again.");

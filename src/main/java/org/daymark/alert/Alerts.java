@@ -60,8 +60,8 @@ public class Alerts {
     public record Tried(boolean taken, String words) {}
 
     /**
-     * Sends a test alert to the current user, to further addresses and to the webhook. Outside the console, every user
-     * gets it who may change settings.
+     * Sends a test alert to the current user, to additional addresses and to the webhook. Outside the console, every
+     * user gets it who may change settings.
      */
     public List<Tried> test() {
         Permission.MANAGE_SETTINGS.require();

@@ -61,7 +61,8 @@ class Corrections {
         Campaign sent = campaigns
                 .findText(text)
                 .filter(found -> found.base() == campaign)
-                .orElseThrow(() -> new Problem("This issue is not of campaign " + campaign + ". Reload the page."));
+                .orElseThrow(
+                        () -> new Problem("This issue does not belong to campaign " + campaign + ". Reload the page."));
         if (!WebViews.isPublic(sent)) {
             throw new Problem("Campaign " + campaign + " was not sent. Correct its text instead.");
         }

@@ -195,7 +195,7 @@ class CalendarPages {
         if (!kit.isEmpty()) {
             all.add(List.of(FROM_KIT, "Kit: " + kit, "A sample issue with its picture and source cards."));
         }
-        all.add(List.of(FROM_BLANK, "Blank", "An empty letter that knows the date of the observance."));
+        all.add(List.of(FROM_BLANK, "Blank", "An empty letter that fills in the date of the observance."));
         return all;
     }
 

@@ -57,7 +57,7 @@ final class ObservanceFile {
             throw new Problem(file + " cannot be read: " + e.getOriginalMessage() + ".", e);
         }
         if (!tree.path("observances").isArray()) {
-            throw new Problem(file + ": ‘observances’ is missing, or is no list.");
+            throw new Problem(file + ": ‘observances’ is missing or not a list.");
         }
         ObservanceFile reader = new ObservanceFile(file);
         List<Observance> all = new ArrayList<>();
@@ -107,7 +107,7 @@ final class ObservanceFile {
     private static String text(JsonNode node, String field, String where) {
         JsonNode value = node.path(field);
         if (!value.isMissingNode() && !value.isString()) {
-            throw new Problem(where + ", " + field + ": this is no text.");
+            throw new Problem(where + ", " + field + ": this is not text.");
         }
         return value.asString("").strip();
     }
@@ -116,7 +116,7 @@ final class ObservanceFile {
         if (!colors.isMissingNode() && !colors.isArray()
                 || !colors.valueStream()
                         .allMatch(color -> COLOR.matcher(color.asString("")).matches())) {
-            throw new Problem(where + ", ribbon: this is no list of colors such as [teal, dark blue].");
+            throw new Problem(where + ", ribbon: this is not a list of colors such as [teal, dark blue].");
         }
         return colors.valueStream().map(JsonNode::asString).toList();
     }
@@ -129,7 +129,7 @@ final class ObservanceFile {
                 return page;
             }
         } catch (IllegalArgumentException e) {
-            throw new Problem(where + ", page: ‘" + page + "’ is no address.", e);
+            throw new Problem(where + ", page: ‘" + page + "’ is not an address.", e);
         }
         throw new Problem(where + ", page: ‘" + page + "’ does not begin with https:// and a host.");
     }
@@ -138,7 +138,7 @@ final class ObservanceFile {
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Problem(where + ", verified_on: ‘" + text + "’ is no date such as 2026-11-29.", e);
+            throw new Problem(where + ", verified_on: ‘" + text + "’ is not a date such as 2026-11-29.", e);
         }
     }
 }

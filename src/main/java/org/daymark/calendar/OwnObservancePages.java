@@ -125,7 +125,7 @@ class OwnObservancePages {
         String page = attempt("page", errors, () -> ObservanceFile.page(typed, "Website"));
         String kit = fields.getOrDefault("kit", "");
         if (!kit.isEmpty() && !kits.names().contains(kit)) {
-            errors.put("kit", "Choose a kit of the list, or none.");
+            errors.put("kit", "Choose a kit from the list, or none.");
         }
         DateRule rule = attempt(RuleForm.KIND, errors, () -> RuleForm.read(fields));
         return !errors.isEmpty() || rule == null || page == null ? null : new OwnEntry(name, rule, body, page, kit);

@@ -43,7 +43,7 @@ class ReminderPages {
     @PostMapping("/reminders")
     String mail(@RequestParam(defaultValue = "false") boolean mail, RedirectAttributes redirect) {
         reminders.mail(mail);
-        Flash.done(mail ? "Reminders come by mail from now on." : "You get no reminders by mail.")
+        Flash.done(mail ? "You will get reminders by email." : "You will get no reminders by email.")
                 .on(redirect);
         return HOME;
     }

@@ -259,7 +259,7 @@ class CampaignListPages {
             attempt(() -> kits.load(name), broken).ifPresent(kit -> all.add(beginning(kit)));
         }
         if (!all.isEmpty()) {
-            all.add(new Beginning(BLANK, "Blank", "An empty letter: only the footer is there.", null));
+            all.add(new Beginning(BLANK, "Blank", "An empty letter with only the footer.", null));
         }
         templates
                 .all()

@@ -13,16 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Shows what people were told of, and tries whether alerts arrive. */
+/** Shows what people were told of, and tests whether alerts arrive. */
 @Command(
         name = "alerts",
-        description = "Shows open problems, and tries whether alerts arrive.",
+        description = "Shows open problems, and tests whether alerts arrive.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AlertsCommand.Listed.class, AlertsCommand.Test.class})
 final class AlertsCommand extends CommandGroup {
     /** Lists open alerts. */
-    @Command(name = "list", description = "Lists what is wrong and not over.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists open problems.", mixinStandardHelpOptions = true)
     static final class Listed implements Callable<Integer> {
         @ParentCommand
         private AlertsCommand group;
@@ -62,7 +62,7 @@ final class AlertsCommand extends CommandGroup {
     /** Sends a test alert. */
     @Command(
             name = "test",
-            description = "Sends a test alert to administrators, further addresses and the webhook.",
+            description = "Sends a test alert to administrators, additional addresses and the webhook.",
             mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
         @ParentCommand

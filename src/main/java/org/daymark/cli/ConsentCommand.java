@@ -16,17 +16,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Lists and switches the rules by which consent decides about mail. */
+/** Lists the consent rules and turns them on or off. */
 @Command(
         name = "consent",
-        description = "Lists and switches the rules by which consent decides about mail.",
+        description = "Lists the consent rules and turns them on or off.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = ConsentCommand.Rules.class)
 final class ConsentCommand extends CommandGroup {
     @Command(
             name = "rules",
-            description = "Lists and switches the consent rules.",
+            description = "Lists the consent rules and turns them on or off.",
             mixinStandardHelpOptions = true,
             synopsisSubcommandLabel = "COMMAND",
             subcommands = {ListRules.class, SwitchOn.class, SwitchOff.class})
@@ -74,7 +74,7 @@ final class ConsentCommand extends CommandGroup {
 
     @Command(
             name = "list",
-            description = "Lists every rule, whether it is on, and how many people it decides about.",
+            description = "Lists every rule, whether it is on, and how many people it affects.",
             mixinStandardHelpOptions = true)
     static final class ListRules implements Callable<Integer> {
         @ParentCommand
@@ -139,10 +139,10 @@ final class ConsentCommand extends CommandGroup {
 
     @Command(
             name = "on",
-            description = "Switches a rule on. Without --yes, only counts the people it decides about.",
+            description = "Turns a rule on. Without --yes, only counts the people it affects.",
             mixinStandardHelpOptions = true)
     static final class SwitchOn extends Switch {
-        @Option(names = "--yes", description = "Switch it on.")
+        @Option(names = "--yes", description = "Turn it on.")
         private boolean yes;
 
         @Override
@@ -153,10 +153,10 @@ final class ConsentCommand extends CommandGroup {
 
     @Command(
             name = "off",
-            description = "Switches a rule off. Without --yes, only counts the people it decides about.",
+            description = "Turns a rule off. Without --yes, only counts the people it affects.",
             mixinStandardHelpOptions = true)
     static final class SwitchOff extends Switch {
-        @Option(names = "--yes", description = "Switch it off.")
+        @Option(names = "--yes", description = "Turn it off.")
         private boolean yes;
 
         @Override

@@ -33,7 +33,7 @@ final class FeedbackListCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
+            description = "The maximum number of events (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Mixin

@@ -37,7 +37,7 @@ final class FeedbackReportsCommand implements Callable<Integer> {
             names = "--days",
             paramLabel = "N",
             defaultValue = "30",
-            description = "Of so many days until today (default: ${DEFAULT-VALUE}).")
+            description = "Reports of this many days (default: ${DEFAULT-VALUE}).")
     private int days;
 
     @Mixin

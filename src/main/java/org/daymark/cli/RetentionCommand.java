@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Shows, turns on and off, and runs the rule that erases people without a sign of life. */
+/** Shows, turns on and off, and runs the rule that erases inactive people. */
 @Command(
         name = "retention",
-        description = "Erases people without a sign of life, by a rule that is off by default.",
+        description = "Erases inactive people, by a rule that is off by default.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -49,7 +49,7 @@ final class RetentionCommand extends CommandGroup {
             Standing now = retention().standing();
             print(
                     now,
-                    "The rule is " + now.state() + ": no sign of life for " + now.silentMonths() + " months, at most "
+                    "The rule is " + now.state() + ": no activity for " + now.silentMonths() + " months, at most "
                             + now.most()
                             + " people in one run, notice " + now.noticeDays() + " days before."
                             + (now.nextAt() == null ? "" : " The next run is due at " + now.nextAt() + ".")
@@ -64,7 +64,7 @@ final class RetentionCommand extends CommandGroup {
                 names = "--months",
                 required = true,
                 paramLabel = "MONTHS",
-                description = "No sign of life for so many months, 6 to 120.")
+                description = "Months without activity, 6 to 120.")
         private int months;
     }
 
@@ -78,7 +78,7 @@ final class RetentionCommand extends CommandGroup {
 
     @Command(
             name = "dry-run",
-            description = "Counts whom a rule would mean, and changes nothing.",
+            description = "Counts the people that a rule would affect, and changes nothing.",
             mixinStandardHelpOptions = true)
     static final class Dry extends OfRule {
         @Mixin
@@ -89,7 +89,7 @@ final class RetentionCommand extends CommandGroup {
             DryRun found = retention().dryRun(rule.months);
             print(
                     found,
-                    Figures.count(found.people(), "person", "people") + " gave no sign of life for " + rule.months
+                    Figures.count(found.people(), "person", "people") + " had no activity for " + rule.months
                             + " months."
                             + String.join(
                                     "",
@@ -115,7 +115,7 @@ final class RetentionCommand extends CommandGroup {
                 names = "--notice",
                 paramLabel = "DAYS",
                 defaultValue = "7",
-                description = "Tell administrators so many days before each run, 1 to 30. Default: 7.")
+                description = "Days from the email to administrators to the run, 1 to 30. Default: 7.")
         private int notice;
 
         @Option(

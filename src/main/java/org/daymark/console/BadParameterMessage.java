@@ -23,13 +23,12 @@ final class BadParameterMessage {
             String value = shown(String.valueOf(wrong.getValue()));
             String kind = isTruth(wrong.getRequiredType()) ? "true or false" : "a whole number";
             return (wrong.getParameter().hasParameterAnnotation(PathVariable.class)
-                            ? "The address has “" + value + "” where " + kind + " has to stand."
-                            : "What was sent as “" + wrong.getName() + "” is “" + value + "”, but must be " + kind
-                                    + ".")
+                            ? "The address has “" + value + "” where it needs " + kind + "."
+                            : "The value of “" + wrong.getName() + "” is “" + value + "”, but must be " + kind + ".")
                     + NOTHING_CHANGED;
         }
         return failure instanceof MissingServletRequestParameterException missing
-                ? "Nothing was sent as “" + missing.getParameterName() + "”, which is required." + NOTHING_CHANGED
+                ? "The value of “" + missing.getParameterName() + "” is missing." + NOTHING_CHANGED
                 : null;
     }
 

@@ -59,7 +59,7 @@ record ErrorText(String title, String text, String advice) {
                         : new ErrorText(
                                 "Something went wrong",
                                 "The page could not be created. The server's log has the details.",
-                                "Try again in a moment. If the error stays, tell the person who runs this server.");
+                                "Try again in a moment. If the error persists, tell the person who runs this server.");
         };
     }
 

@@ -91,7 +91,7 @@ class RunPreparation {
                 && schedule != null
                 && schedule.start().isAfter(clock.instant())) {
             throw new Problem("Campaign " + id + " is scheduled and starts at "
-                    + schedule.start().atZone(schedule.zone()) + ". To send it now, take its time away first: 'campaign"
+                    + schedule.start().atZone(schedule.zone()) + ". To send it now, unschedule it first: 'campaign"
                     + " unschedule " + id + "'.");
         }
     }

@@ -103,8 +103,8 @@ final class SendQueue {
                         delivery,
                         new SendResult.Refused(
                                 Stage.UNASKED,
-                                Reply.ofOwn("no mail server is there for mail to this domain; 'server list' shows what"
-                                        + " each is there for"))));
+                                Reply.ofOwn("no mail server handles mail to this domain; 'server list' shows what"
+                                        + " each one handles"))));
             } else {
                 queue.add(new Work(delivery, ways));
             }
@@ -161,7 +161,7 @@ final class SendQueue {
                 for (ServerWorkers way : left) {
                     if (way.firstOutage()) {
                         log.warn(
-                                "{} Mail that no other server may carry waits.",
+                                "{} Mail that no other server can send is waiting.",
                                 way.health().words());
                     }
                 }

@@ -28,7 +28,7 @@ final class SourceCheck {
             "citation", "The citation",
             "link", "The link",
             "result", "The result",
-            "limits", "What the source leaves open",
+            "limits", "The limitations",
             "funding", "The funding",
             "reviewedBy", "The name of the reviewer");
 

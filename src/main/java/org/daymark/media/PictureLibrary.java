@@ -325,7 +325,7 @@ public class PictureLibrary {
         }
         for (int percent : new int[] {change.focalX(), change.focalY()}) {
             if (percent < 0 || percent > PERCENT) {
-                throw new Problem("The focal point is given in percent, from 0 to 100.");
+                throw new Problem("Enter the focal point in percent, from 0 to 100.");
             }
         }
         return new LibraryChange(

@@ -165,7 +165,8 @@ class BulkActs implements DisposableBean {
     /** Undoes an act, also one that is not finished. */
     void undo(long id) {
         BulkAct undone = transactions.execute(status -> {
-            BulkAct act = repository.lock(id).orElseThrow(() -> new Problem("There is no act with this number."));
+            BulkAct act =
+                    repository.lock(id).orElseThrow(() -> new Problem("There is no bulk action with this number."));
             require(act.order().kind());
             if (!undoable(act)) {
                 throw new Problem("This can no longer be undone.");

@@ -41,7 +41,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Acts on many subscribers: chosen, described, confirmed with their number, watched and undone. */
+/** Bulk actions: chosen, described, confirmed with their number, watched and undone. */
 @Controller
 @RequestMapping("/subscribers/acts")
 @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
@@ -330,6 +330,6 @@ class BulkPages {
     private BulkAct act(long id) {
         return acts.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no act with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, "There is no bulk action with the number " + id + "."));
     }
 }

@@ -76,7 +76,7 @@ class DomainPages {
             int added = domains.add(List.of(pattern), note);
             Flash.done(
                             added == 1
-                                    ? pattern.shown() + " is suppressed. It concerns " + Figures.count(people)
+                                    ? pattern.shown() + " is suppressed. It affects " + Figures.count(people)
                                             + (people == 1 ? " subscriber." : " subscribers.")
                                     : pattern.shown() + " was already suppressed.")
                     .on(next);

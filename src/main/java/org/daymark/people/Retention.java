@@ -124,8 +124,8 @@ public class Retention {
         RetentionRule asked = RetentionRule.asked(silentMonths, most, noticeDays);
         long people = repository.count(silent(asked));
         if (Math.abs(people - seen) * 100 > seen * PERCENT) {
-            throw new Problem("The rule now concerns " + Figures.count(people, "person", "people") + ", not "
-                    + Figures.count(seen) + ". Look at the dry run again.");
+            throw new Problem("The rule now affects " + Figures.count(people, "person", "people") + ", not "
+                    + Figures.count(seen) + ". Check the dry run again.");
         }
         transactions.executeWithoutResult(status -> {
             RetentionRule before = repository.lockedRule();

@@ -236,7 +236,7 @@ class CampaignPages {
                 .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "Deliveries are in no such state. Choose one of those on the page."));
+                        HttpStatus.BAD_REQUEST, "There is no such state of a delivery. Choose one on the page."));
     }
 
     private static long key(String after) {
@@ -244,7 +244,7 @@ class CampaignPages {
             return after.isEmpty() ? 0 : Long.parseLong(after);
         } catch (NumberFormatException e) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "The address does not name a page of this table. Begin at its first page.");
+                    HttpStatus.BAD_REQUEST, "This address is not a page of this table. Start at its first page.");
         }
     }
 }

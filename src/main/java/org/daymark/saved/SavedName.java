@@ -16,7 +16,7 @@ final class SavedName {
     static String checked(String name) {
         String stripped = name.strip();
         if (stripped.isEmpty()) {
-            throw new Problem("Enter a name, so that others find it.");
+            throw new Problem("Enter a name so that others can find it.");
         }
         if (stripped.length() > MAX) {
             throw new Problem("The name has " + stripped.length() + " characters. The limit is " + MAX + ".");

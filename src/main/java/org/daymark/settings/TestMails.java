@@ -83,8 +83,8 @@ public class TestMails {
     }
 
     private byte[] bytes(Organisation organisation, EmailAddress recipient, String subject, String sentence) {
-        String text = sentence + " It is in your inbox, so it was not lost on the way; if you found it among the spam,"
-                + " look at the DKIM key in the settings under Signing.\n\n" + organisation.name() + "\n"
+        String text = sentence + " It arrived. If you found it in the spam folder,"
+                + " check the DKIM key in the settings under Signing.\n\n" + organisation.name() + "\n"
                 + organisation.postalAddress() + "\n";
         String id = "<test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
         try {

@@ -107,7 +107,7 @@ class WelcomePages {
         return Flash.done(
                 goingLive.live()
                         ? "Saved, and the test mail to " + to + " is on its way. Server reply: “" + words + "”"
-                        : "Saved. The test mail to " + to + " is in the sandbox inbox: open it there and look at it.");
+                        : "Saved. The test mail to " + to + " is in the sandbox inbox. Open it there.");
     }
 
     private static Optional<EmailAddress> address(String typed, Map<String, String> faults) {

@@ -1,4 +1,4 @@
-// Writes a document as Markdown. Parts in which nothing changed keep their source; everything that is written anew is
+// Writes a document as Markdown. Parts in which nothing changed keep their source; everything that is written again is
 // read back, and written more carefully until it reads as it should.
 import { parse } from "./parse.js";
 import { proseSchema, tagText } from "./schema.js";

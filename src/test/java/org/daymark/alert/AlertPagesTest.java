@@ -81,7 +81,7 @@ class AlertPagesTest extends PagesTest {
         PageClient client = pages();
         Answer wrong = client.submit(HOME, HOME + "/webhook", "webhook", "ftp://monitor.example/");
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body()).contains("This is not a web address that can be posted to", "ftp://monitor.example/");
+        assertThat(wrong.body()).contains("Enter a web address such as", "ftp://monitor.example/");
         Answer address = client.submit(HOME, HOME + "/addresses", "address", "duty at home", "kind", "CAMPAIGN_HELD");
         assertThat(address.body()).contains("is not an email address", "duty at home");
         assertThat(client.submit(HOME, HOME + "/addresses", "address", "duty@example.org", "kind", "NOTHING")

@@ -99,8 +99,8 @@ class AlertsTest {
         assertThat(recipients())
                 .hasSize(6)
                 .containsOnly(ada.email().value(), erna.email().value());
-        assertThat(peer.accepted().get(0).content()).contains("paused itself", "The page of the campaign shows why");
-        assertThat(peer.accepted().get(5).content()).contains("This is over");
+        assertThat(peer.accepted().get(0).content()).contains("paused itself", "The campaign page shows why");
+        assertThat(peer.accepted().get(5).content()).contains("This is resolved");
     }
 
     @Test
@@ -111,19 +111,19 @@ class AlertsTest {
         look(Duration.ofMinutes(1));
         assertThat(recipients())
                 .containsExactlyInAnyOrder(ada.email().value(), erna.email().value());
-        assertThat(peer.accepted().get(0).content()).contains("Calm letter", "closed itself", "opens again by itself");
+        assertThat(peer.accepted().get(0).content()).contains("Calm letter", "closed itself", "reopens by itself");
 
         fixture.haltRetention();
         look(Duration.ofHours(1));
         look(Duration.ofMinutes(1));
         assertThat(recipients()).hasSize(5);
         assertThat(peer.accepted())
-                .filteredOn(mail -> mail.content().contains("retention rule has halted"))
+                .filteredOn(mail -> mail.content().contains("retention rule halted"))
                 .singleElement()
                 .satisfies(mail ->
                         assertThat(mail.recipient()).isEqualTo(ada.email().value()));
         assertThat(peer.accepted())
-                .filteredOn(mail -> mail.content().contains("This is over"))
+                .filteredOn(mail -> mail.content().contains("This is resolved"))
                 .hasSize(2);
     }
 

@@ -88,7 +88,7 @@ class TroublesTest {
             fixture.turnWorse("elsewhere.example", "MX");
             new AlertsFixture(here.jdbc(), here.clock()).turnWorse(domain, "SPF");
 
-            assertThat(open(daymark)).containsExactly("DOMAIN_WORSE SPF of " + domain + " turned worse.");
+            assertThat(open(daymark)).containsExactly("DOMAIN_WORSE SPF of " + domain + " got worse.");
             assertThat(open(here)).isEmpty();
             fixture.recover();
             assertThat(open(daymark)).isEmpty();

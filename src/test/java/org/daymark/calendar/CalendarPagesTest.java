@@ -178,9 +178,9 @@ class CalendarPagesTest extends PagesTest {
     void reminders_are_switched_on_off_and_dismissed() throws IOException {
         PageClient viewer = pages(Role.VIEWER);
         done(viewer.submit("/calendar/reminders", "/calendar/reminders", "mail", "true"));
-        assertThat(viewer.get("/calendar/reminders").body()).contains("Stop the mails");
+        assertThat(viewer.get("/calendar/reminders").body()).contains("Stop the emails");
         done(viewer.submit("/calendar/reminders", "/calendar/reminders", "mail", "false"));
-        assertThat(viewer.get("/calendar/reminders").body()).contains("Get reminders by mail");
+        assertThat(viewer.get("/calendar/reminders").body()).contains("Get reminders by email");
 
         PageClient editor = pages(Role.EDITOR);
         String day = "/calendar/world-copd-day";

@@ -19,7 +19,7 @@ import org.daymark.sandbox.Inbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reminders by mail and on the home page. At the start it is 1 June 2027; overdose day is on 31 August. */
+/** Reminders by email and on the home page. At the start it is 1 June 2027; overdose day is on 31 August. */
 class RemindersTest extends DaymarkTest {
     private static final Instant TWELVE_WEEKS_AHEAD = Instant.parse("2027-06-08T08:00:00Z");
 

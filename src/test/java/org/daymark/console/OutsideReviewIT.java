@@ -102,7 +102,7 @@ class OutsideReviewIT extends BrowserPagesIT {
         audit().ofWhatIsOpen("reviewer-void");
         signIn(browser(), Role.EDITOR);
         open(page + "/review");
-        awaitText("#reviewers", "Void: changed since");
+        awaitText("#reviewers", "Void: the issue changed");
         awaitText("#open-comments", "1 comment is open");
         audit().ofWhatIsOpen("review-void");
         audit().of(page + "/reviewers", "reviewers");

@@ -160,8 +160,8 @@ class PeopleRoadIT extends PagesTest {
             browser.scripts(false);
             try {
                 open("/subscribers?country=ES");
-                follow(By.linkText("Tick all on this page"));
-                awaitText("main", "Untick all on this page");
+                follow(By.linkText("Select all on this page"));
+                awaitText("main", "Clear all on this page");
                 assertThat(browser.driver.findElements(By.cssSelector("[form=selection]")))
                         .isNotEmpty()
                         .allMatch(WebElement::isSelected);
@@ -169,7 +169,7 @@ class PeopleRoadIT extends PagesTest {
                 follow(By.xpath("//form[@id='selection']//button"));
                 awaitText("main", "For 1 selected subscriber");
                 open("/subscribers?country=ES&tick=all");
-                follow(By.linkText("Untick all on this page"));
+                follow(By.linkText("Clear all on this page"));
                 assertThat(find(By.cssSelector("[form=selection]")).isSelected())
                         .isFalse();
             } finally {

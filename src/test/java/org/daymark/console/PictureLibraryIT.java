@@ -64,7 +64,7 @@ class PictureLibraryIT extends BrowserPagesIT {
         browser().driver.findElement(By.linkText("Withdraw picture")).click();
         audit.ofWhatIsOpen("picture-withdraw");
         find("#reason").sendKeys("Consent revoked");
-        button("Withdraw for good").click();
+        button("Withdraw permanently").click();
         awaitText("h1", "Withdrawn picture");
         assertThat(find(".picture-large").getDomAttribute("src")).endsWith("?withdrawn");
         audit.ofWhatIsOpen("picture-withdrawn");

@@ -46,7 +46,7 @@ class SourceLibraryIT extends BrowserPagesIT {
         audit.ofWhatIsOpen("source-archived");
         browser().driver.findElement(By.linkText("Delete source")).click();
         audit.ofWhatIsOpen("source-delete");
-        button("Delete for good").click();
+        button("Delete permanently").click();
         awaitText(".flash", "Source deleted");
     }
 

@@ -205,7 +205,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
         tabTo("Pause for 3 months").sendKeys(Keys.ENTER);
         awaitTitle("Your mail is paused");
         tabTo("Resume now").sendKeys(Keys.ENTER);
-        awaitTitle("Your mail is resumed");
+        awaitTitle("Your mail has resumed");
     }
 
     @Test
@@ -214,7 +214,7 @@ class SubscriberPagesIT extends BrowserPagesIT {
         browser().resize(NARROW, 640);
         open(stay + "?lang=en");
         tabTo("Yes, keep sending them").sendKeys(Keys.ENTER);
-        awaitTitle("Thank you, you stay on the list");
+        awaitTitle("Thank you. You are still on the list.");
         open(stay + "?lang=en");
         tabTo("No, remove me").sendKeys(Keys.ENTER);
         awaitTitle("You are unsubscribed");

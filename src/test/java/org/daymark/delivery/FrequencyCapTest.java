@@ -83,7 +83,7 @@ class FrequencyCapTest extends DaymarkTest {
         assertThat(reach(third).byCap()).isEqualTo(2);
         assertThat(third.send()).hasCounts(SKIPPED, 2);
         assertThat(third.delivery(address("ada")).reply())
-                .isEqualTo("email limit: had 2 in 7 days, and the limit is 2");
+                .isEqualTo("email limit: received 2 in 7 days; the limit is 2");
 
         daymark.clock().advance(Duration.ofDays(7).plusMinutes(1));
         assertThat(another().send()).hasCounts(ACCEPTED, 2);
@@ -109,7 +109,7 @@ class FrequencyCapTest extends DaymarkTest {
         assertThat(reach(second).byWish()).isEqualTo(2);
         assertThat(second.send()).hasCounts(ACCEPTED, 1, SKIPPED, 2);
         assertThat(second.delivery(address("weekly")).reply())
-                .isEqualTo("own wish: asked for at most one email in 7 days and had 1");
+                .isEqualTo("own choice: asked for at most one email in 7 days and received 1");
 
         daymark.clock().advance(Duration.ofDays(8));
         assertThat(another().send()).hasCounts(ACCEPTED, 2, SKIPPED, 1);

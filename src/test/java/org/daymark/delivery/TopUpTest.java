@@ -235,7 +235,7 @@ class TopUpTest extends DaymarkTest {
         assertThat(other.send()).hasCounts(SKIPPED, 1);
 
         assertThat(other.delivery(address("late")).reply())
-                .isEqualTo("already got this issue with campaign " + one.id());
+                .isEqualTo("already received this issue in campaign " + one.id());
         assertThat(mails("late")).isEqualTo(1);
     }
 
@@ -251,7 +251,7 @@ class TopUpTest extends DaymarkTest {
 
         assertThat(campaign.send()).hasCounts(ACCEPTED, 1, SKIPPED, 1);
         assertThat(campaign.delivery(address("blocked")).reply())
-                .isEqualTo("already got this issue with campaign " + topUp.id());
+                .isEqualTo("already received this issue in campaign " + topUp.id());
         assertThat(mails("blocked")).isEqualTo(1);
     }
 

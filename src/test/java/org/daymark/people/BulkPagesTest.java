@@ -70,7 +70,7 @@ class BulkPagesTest extends PagesTest {
                 .contains("moved &lt;b&gt;away");
 
         assertThat(post("", "END_SUBSCRIPTION", with(order, "agreed", "1")).body())
-                .contains("The number of people changed meanwhile");
+                .contains("The number of people has changed");
         assertThat(subscribers.count(list)).isEqualTo(2);
         String act = to(post("", "END_SUBSCRIPTION", with(order, "agreed", "2")));
         assertThat(act).matches(ACTS + "/\\d+");

@@ -91,7 +91,7 @@ class ConsentPagesTest extends PagesTest {
 
         Answer page = editor.get(consents);
         assertThat(page.body())
-                .contains("Mail that a third party pays for", "form 7", "counts until", "Entered by staff")
+                .contains("Mail that a third party pays for", "form 7", "valid until", "Entered by staff")
                 .doesNotContain(SCRIPT);
         assertThat(new ConsentsFixture(jdbc).records(person))
                 .containsExactly("SPONSORED GIVEN null null 2090-02-01 00:00:00");
@@ -162,7 +162,7 @@ class ConsentPagesTest extends PagesTest {
         long campaign = campaign("Pharma");
 
         assertThat(administrator.get("/settings/consent").body())
-                .contains("https://www.ecfr.gov/", "Implied consent ends", "no legal advice");
+                .contains("https://www.ecfr.gov/", "Implied consent ends", "not legal advice");
         assertThat(administrator.get("/settings/consent/paid-mail").body()).contains("people on your lists would be");
         administrator.submit("/settings/consent/paid-mail", "/settings/consent/paid-mail", "on", "false");
 

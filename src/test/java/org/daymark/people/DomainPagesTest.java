@@ -57,13 +57,13 @@ class DomainPagesTest extends PagesTest {
 
         join("bob@" + domain);
         assertThat(add(domain, "agreed", "1").body())
-                .contains("The number of people changed meanwhile")
+                .contains("The number of people has changed")
                 .contains("2 subscribers have addresses");
         assertThat(domains.named(domain)).isEmpty();
 
         String page = add(domain, "agreed", "2").header("Location").replace(address(), "");
         assertThat(editor.get(page).body())
-                .contains(domain + " is suppressed. It concerns 2 subscribers.")
+                .contains(domain + " is suppressed. It affects 2 subscribers.")
                 .contains("&lt;b&gt;asked");
         assertThat(suppressions.isSuppressedEverywhere(EmailAddress.parse("eve@" + domain)))
                 .isTrue();

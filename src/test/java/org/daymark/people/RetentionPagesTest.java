@@ -36,7 +36,7 @@ class RetentionPagesTest extends PagesTest {
         Answer tried = client.submit(
                 "/settings/retention", "/settings/retention/dry-run", "months", "60", "most", "5", "notice", "3");
 
-        assertThat(tried.body()).contains(SILENT, "gave no sign of life for 60 months");
+        assertThat(tried.body()).contains(SILENT, "had no activity for 60 months");
         long people = retention.dryRun(60).people();
         Answer other = client.submit(
                 "/settings/retention",
@@ -50,7 +50,7 @@ class RetentionPagesTest extends PagesTest {
                 "people",
                 "" + (people + 9));
         assertThat(other.status()).isEqualTo(400);
-        assertThat(other.body()).contains("Look at the dry run again.");
+        assertThat(other.body()).contains("Check the dry run again.");
         client.submit(
                 "/settings/retention",
                 "/settings/retention/on",
@@ -87,7 +87,7 @@ class RetentionPagesTest extends PagesTest {
         new RetentionFixture(jdbc).addedIn2020(SILENT);
         long id = new SubscribersFixture(jdbc).id(SILENT);
 
-        assertThat(pages().get("/subscribers/" + id).body()).contains("Last sign of life", "(added)");
+        assertThat(pages().get("/subscribers/" + id).body()).contains("Last activity", "(added)");
         assertThat(pages().get("/subscribers/" + id + "/data.json").body())
                 .contains("\"last_sign_of_life\" : \"added\"", "last_sign_of_life_at");
     }

@@ -155,7 +155,7 @@ class OwnPagesTest extends PagesTest {
         assertThat(person.open(email).body()).doesNotContain("third party");
         sponsors.add(987_654 + number, "Pharma");
 
-        assertThat(person.act("save", "").body()).contains("emails that a third party pays for", "Further consents");
+        assertThat(person.act("save", "").body()).contains("emails that a third party pays for", "Additional consents");
         assertThat(person.act("save", "purposes=SPONSORED&purpose=SPONSORED&purpose=HEALTH")
                         .body())
                 .contains("value=\"SPONSORED\" checked");

@@ -143,7 +143,7 @@ class StayPagesTest extends PagesTest {
 
     @Test
     void the_button_records_a_consent_with_its_words_and_version_and_renews_the_subscription() throws IOException {
-        assertThat(post(yes, "answer=yes").body()).contains("Thank you, you stay on the list");
+        assertThat(post(yes, "answer=yes").body()).contains("Thank you. You are still on the list.");
 
         assertThat(new SubscribersFixture(jdbc).wordings(person))
                 .last()

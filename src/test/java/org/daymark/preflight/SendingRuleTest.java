@@ -59,7 +59,7 @@ class SendingRuleTest {
     void a_mail_about_an_illness_must_not_record_who_reads_it() {
         assertThat(kit("ptsd-awareness-month").tracking(TrackingLevel.FULL).finding("tracking"))
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR))
-                .satisfies(finding -> assertThat(finding.fix()).contains("Totals without persons"));
+                .satisfies(finding -> assertThat(finding.fix()).contains("Anonymous totals"));
         assertThat(kit("ptsd-awareness-month")
                         .tracking(TrackingLevel.LAST_OPEN)
                         .finding("tracking")

@@ -63,7 +63,7 @@ class CampaignReportPagesTest extends PagesTest {
                 .contains("38 deliveries: Accepted 86.4%")
                 .contains("550 5.1.1 “the words of 5.1.1”")
                 .contains("1 paused")
-                .contains("Bounced: mailbox gone")
+                .contains("Hard bounces")
                 .contains("1 no such mailbox “the evidence”");
     }
 

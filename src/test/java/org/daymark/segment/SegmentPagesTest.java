@@ -83,7 +83,7 @@ class SegmentPagesTest extends PagesTest {
                 "EARLIER",
                 "value-0.0",
                 "365");
-        assertThat(editor.get(page).body()).contains("Last sign of life is earlier than the last 365 days");
+        assertThat(editor.get(page).body()).contains("Last activity is earlier than the last 365 days");
         editor.submit(page, page + "/ask");
         assertThat(editor.get(page).body()).contains("Choose a list.");
 

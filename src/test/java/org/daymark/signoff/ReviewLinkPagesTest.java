@@ -201,7 +201,7 @@ class ReviewLinkPagesTest extends PagesTest {
         assertThat(Jsoup.parse(editor.get(campaign + "/review").body())
                         .select("#reviewers")
                         .text())
-                .contains("Void: changed since", "changed by");
+                .contains("Void: the issue changed", "changed by");
         assertThat(mara.page().body())
                 .contains("The email has changed since your answer", "Changed: Subject and preheader", "is void");
         assertThat(answer("CHANGES", "psychiatrist", "Name the study.").header("Location"))
