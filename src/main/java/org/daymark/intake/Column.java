@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daymark.consent.Purpose;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +38,15 @@ enum Column {
                     + " البريد الإلكتروني, ایمیل, ईमेल, 电子邮件, 電子郵件, 邮箱, 电子邮箱, メール, メールアドレス,"
                     + " 電子メール, 이메일, 이메일 주소, อีเมล, thư điện tử"),
     FIRST_NAME(
-            "First name",
             Kind.NAME,
-            upTo(Values.MAX_NAME),
-            onto(PersonalData::withFirstName),
+            PersonalField.FIRST_NAME,
             "first name, firstname, first, fname, given name, givenname, forename, Vorname, nombre, nombre de pila,"
                     + " prénom, nome, primeiro nome, nome próprio, voornaam, förnamn, fornavn, etunimi, imię, jméno,"
                     + " křestní jméno, keresztnév, utónév, prenume, ad, isim, имя, ім'я, собствено име, όνομα,"
                     + " שם פרטי, الاسم الأول, نام, प्रथम नाम, 名, 名字, ファーストネーム, 이름, ชื่อ, tên"),
     LAST_NAME(
-            "Last name",
             Kind.NAME,
-            upTo(Values.MAX_NAME),
-            onto(PersonalData::withLastName),
+            PersonalField.LAST_NAME,
             "last name, lastname, last, lname, surname, family name, familyname, Nachname, Familienname, apellido,"
                     + " apellidos, nom, nom de famille, cognome, sobrenome, apelido, último nome, achternaam,"
                     + " efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, vezetéknév, családnév,"
@@ -70,27 +69,21 @@ enum Column {
                     + " име и фамилия, ονοματεπώνυμο, שם מלא, الاسم, الاسم الكامل, نام و نام خانوادگی, पूरा नाम,"
                     + " 姓名, 氏名, お名前, 성명, 성함, ชื่อ-นามสกุล, họ và tên, họ tên"),
     LANGUAGE(
-            "Language",
             Kind.VALUE,
-            (text, context) -> Values.language(text),
-            onto(PersonalData::withLanguage),
+            PersonalField.LANGUAGE,
             "language, lang, locale, preferred language, language code, Sprache, idioma, lengua, langue, lingua, língua,"
                     + " taal, språk, sprog, kieli, język, jazyk, nyelv, limba, dil, язык, мова, език, γλώσσα, שפה,"
                     + " اللغة, لغة, زبان, भाषा, 语言, 語言, 言語, 언어, ภาษา, ngôn ngữ"),
     TIME_ZONE(
-            "Time zone",
             Kind.VALUE,
-            (text, context) -> Values.timeZone(text),
-            onto(PersonalData::withTimeZone),
+            PersonalField.TIME_ZONE,
             "time zone, timezone, tz, zone, tzid, Zeitzone, zona horaria, huso horario, fuseau horaire, fuso orario,"
                     + " fuso horário, tijdzone, tidszon, tidssone, tidszone, aikavyöhyke, strefa czasowa, časové pásmo,"
                     + " időzóna, fus orar, saat dilimi, часовой пояс, часовий пояс, часова зона, ζώνη ώρας, אזור זמן,"
                     + " المنطقة الزمنية, منطقه زمانی, समय क्षेत्र, 时区, 時區, タイムゾーン, 시간대, เขตเวลา, múi giờ"),
     COUNTRY(
-            "Country",
             Kind.VALUE,
-            (text, context) -> Values.country(text),
-            onto(PersonalData::withCountry),
+            PersonalField.COUNTRY,
             "country, country region, country code, nation, Land, Staat, Ländercode, país, código de país, pays, code pays, paese,"
                     + " nazione, maa, kraj, země, krajina, ország, țară, ülke, страна, країна, държава, χώρα, מדינה,"
                     + " ארץ, البلد, الدولة, کشور, देश, 国家, 國家, 国, 국가, ประเทศ, quốc gia"),
@@ -182,12 +175,35 @@ enum Column {
 
     private final String label;
     private final Kind kind;
+    private final @Nullable PersonalField field;
     private final Cell cell;
     private final String names;
 
+    /** What is known of a person. */
+    Column(Kind kind, PersonalField field, String names) {
+        this(
+                field.label(),
+                kind,
+                field,
+                (text, context) -> field.parse(text),
+                (PersonRow row, String value) -> row.data(row.data().with(field, value)),
+                names);
+    }
+
     <T> Column(String label, Kind kind, Parser<T> parser, BiConsumer<PersonRow, T> effect, String names) {
+        this(label, kind, null, parser, effect, names);
+    }
+
+    <T> Column(
+            String label,
+            Kind kind,
+            @Nullable PersonalField field,
+            Parser<T> parser,
+            BiConsumer<PersonRow, T> effect,
+            String names) {
         this.label = label;
         this.kind = kind;
+        this.field = field;
         this.cell = (text, context, row) -> {
             T value = parser.parse(text, context);
             if (value != null) {
@@ -238,6 +254,23 @@ enum Column {
         return kind;
     }
 
+    /** The value of a known person that this column states; null if it states none. */
+    @Nullable
+    String of(PersonalData data) {
+        if (this == FULL_NAME) {
+            String name = Stream.of(data.firstName(), data.lastName())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+            return name.isEmpty() ? null : name;
+        }
+        return field == null ? null : data.get(field);
+    }
+
+    /** Whether it states something that is known of a person. */
+    boolean describesPerson() {
+        return field != null || this == FULL_NAME;
+    }
+
     private static Parser<String> upTo(int max) {
         return (text, context) -> Values.text(text, max);
     }
@@ -248,10 +281,6 @@ enum Column {
 
     private static @Nullable String networkAddress(String text, Context context) throws Values.Unusable {
         return StatusCell.isNothing(text) ? null : Values.networkAddress(text);
-    }
-
-    private static BiConsumer<PersonRow, String> onto(BiFunction<PersonalData, String, PersonalData> with) {
-        return (row, value) -> row.data(with.apply(row.data(), value));
     }
 
     /** The column that a header's field names, or null when it is none of these. */

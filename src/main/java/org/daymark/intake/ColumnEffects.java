@@ -5,14 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.daymark.address.EmailAddress;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeValue;
-import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UpdatePolicy;
@@ -34,14 +30,7 @@ final class ColumnEffects {
         this.cells = cells;
         this.subscribers = subscribers;
         this.columns = new LinkedHashMap<>(layout.columns());
-        columns.keySet()
-                .retainAll(List.of(
-                        Column.FIRST_NAME,
-                        Column.LAST_NAME,
-                        Column.FULL_NAME,
-                        Column.LANGUAGE,
-                        Column.TIME_ZONE,
-                        Column.COUNTRY));
+        columns.keySet().removeIf(column -> !column.describesPerson());
         if (columns.containsKey(Column.FIRST_NAME) || columns.containsKey(Column.LAST_NAME)) {
             columns.remove(Column.FULL_NAME);
         }
@@ -69,8 +58,8 @@ final class ColumnEffects {
             if (person != null) {
                 columns.forEach((column, position) -> count(
                         position,
-                        value(person.data(), column),
-                        value(row.person().data(), column),
+                        column.of(person.data()),
+                        column.of(row.person().data()),
                         false));
                 Map<Long, AttributeValue> own = values.getOrDefault(person.id(), new HashMap<>());
                 row.attributes()
@@ -122,24 +111,5 @@ final class ColumnEffects {
 
     private static String masked(String value, boolean sensitive) {
         return sensitive || value.isEmpty() ? MASK : value.substring(0, value.offsetByCodePoints(0, 1)) + MASK;
-    }
-
-    private static @Nullable String value(PersonalData data, Column column) {
-        return switch (column) {
-            case FIRST_NAME -> data.firstName();
-            case LAST_NAME -> data.lastName();
-            case LANGUAGE -> data.language();
-            case TIME_ZONE -> data.timeZone();
-            case COUNTRY -> data.country();
-            case FULL_NAME -> name(data);
-            default -> throw new IllegalArgumentException(column + " is not known of a person");
-        };
-    }
-
-    private static @Nullable String name(PersonalData data) {
-        String name = Stream.of(data.firstName(), data.lastName())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return name.isEmpty() ? null : name;
     }
 }

@@ -10,6 +10,7 @@ import org.daymark.consent.Purpose;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.UpdatePolicy;
 import org.daymark.subscriber.Values;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ final class PersonRow {
     void fullName(String whole) {
         if (data.firstName() == null && data.lastName() == null) {
             FullName name = FullName.of(whole);
-            data = data.withFirstName(fitting(name.first())).withLastName(fitting(name.last()));
+            data = data.with(PersonalField.FIRST_NAME, fitting(name.first()))
+                    .with(PersonalField.LAST_NAME, fitting(name.last()));
         }
     }
 

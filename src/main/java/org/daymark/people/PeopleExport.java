@@ -3,9 +3,11 @@ package org.daymark.people;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.daymark.access.Permission;
@@ -21,6 +23,7 @@ import org.daymark.segment.Predicate;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
 import org.daymark.spreadsheet.RowFile;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.SubscriptionState;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -141,16 +144,15 @@ class PeopleExport {
     }
 
     private static List<String> cells(Row row, @Nullable SuppressionReason reason, boolean mailed) {
-        return new ArrayList<>(List.of(
-                row.email(),
-                row.firstName(),
-                row.lastName(),
-                row.language(),
-                row.timeZone(),
-                row.country(),
+        List<String> cells = new ArrayList<>(List.of(row.email()));
+        for (PersonalField field : PersonalField.values()) {
+            cells.add(Objects.requireNonNullElse(row.data().get(field), ""));
+        }
+        cells.addAll(List.of(
                 status(reason, mailed),
                 row.startedAt().toString(),
                 row.endedAt() == null ? "" : row.endedAt().toString()));
+        return cells;
     }
 
     private static String status(@Nullable SuppressionReason reason, boolean mailed) {
@@ -180,16 +182,9 @@ class PeopleExport {
     }
 
     private static List<String> columns(ExportRequest request, List<Attribute> chosen) {
-        List<String> columns = new ArrayList<>(List.of(
-                "email",
-                "first_name",
-                "last_name",
-                "language",
-                "time_zone",
-                "country",
-                "status",
-                "joined_at",
-                "unsubscribed_at"));
+        List<String> columns = new ArrayList<>(List.of("email"));
+        Arrays.stream(PersonalField.values()).map(PersonalField::column).forEach(columns::add);
+        columns.addAll(List.of("status", "joined_at", "unsubscribed_at"));
         if (request.list() == null) {
             columns.add("lists");
         } else if (request.consent()) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.segment.Predicate;
 import org.daymark.storage.UtcTime;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.SubscriptionState;
 import org.daymark.suppression.SuppressionReason;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +23,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeopleExportRepository {
     private static final String OF_LIST = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, s.address_hash,
+            SELECT s.id, s.email, %1$s, s.address_hash,
                    m.state, m.started_at, m.ended_at
               FROM subscriptions m
               JOIN subscribers s ON s.id = m.subscriber_id
-             WHERE m.list_id = ? AND m.subscriber_id > ? AND (%s)
+             WHERE m.list_id = ? AND m.subscriber_id > ? AND (%2$s)
              ORDER BY m.subscriber_id
              LIMIT ?
             """;
 
     private static final String OF_ALL = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, s.address_hash,
+            SELECT s.id, s.email, %1$s, s.address_hash,
                    NULL AS state, s.created_at AS started_at, NULL AS ended_at
               FROM subscribers s
-             WHERE s.id > ? AND (%s)
+             WHERE s.id > ? AND (%2$s)
              ORDER BY s.id
              LIMIT ?
             """;
@@ -77,11 +79,7 @@ class PeopleExportRepository {
     record Row(
             long id,
             String email,
-            String firstName,
-            String lastName,
-            String language,
-            String timeZone,
-            String country,
+            PersonalData data,
             String hash,
             @Nullable SubscriptionState state,
             Instant startedAt,
@@ -105,7 +103,7 @@ class PeopleExportRepository {
         parameters.add(after);
         parameters.addAll(matching.parameters());
         parameters.add(limit);
-        String sql = (list == 0 ? OF_ALL : OF_LIST).formatted(matching.sql());
+        String sql = (list == 0 ? OF_ALL : OF_LIST).formatted(PersonalField.columns("s."), matching.sql());
         return jdbc.query(sql, PeopleExportRepository::row, parameters.toArray());
     }
 
@@ -151,19 +149,10 @@ class PeopleExportRepository {
         return new Row(
                 row.getLong("id"),
                 row.getString("email"),
-                text(row, "first_name"),
-                text(row, "last_name"),
-                text(row, "language"),
-                text(row, "time_zone"),
-                text(row, "country"),
+                PersonalData.of(row),
                 row.getString("address_hash"),
                 state == null ? null : SubscriptionState.valueOf(state),
                 UtcTime.instant(row, "started_at"),
                 UtcTime.instantOrNull(row, "ended_at"));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
     }
 }

@@ -251,7 +251,7 @@ class PeoplePages {
     ModelAndView add(@RequestParam Map<String, String> form, RedirectAttributes next) {
         TypedPerson typed = new TypedPerson();
         EmailAddress address = typed.address(form.getOrDefault("email", ""));
-        PersonalData data = PersonPages.data(form, typed);
+        PersonalData data = typed.data(form);
         long list = PersonPages.list(form, lists, typed);
         ConsentProof consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
         if (!typed.faults().isEmpty() || address == null || consent == null) {
@@ -271,7 +271,12 @@ class PeoplePages {
     private ModelAndView form(Map<String, String> typed, Map<String, String> errors) {
         return new ModelAndView(
                 "people/add",
-                Map.of("typed", typed, "errors", errors, "lists", lists.all(), "bases", ConsentForm.ONE_PERSON.bases()),
+                Map.of(
+                        "typed", typed,
+                        "errors", errors,
+                        "fields", PersonPages.detailFields(),
+                        "lists", lists.all(),
+                        "bases", ConsentForm.ONE_PERSON.bases()),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 

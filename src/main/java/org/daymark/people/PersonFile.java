@@ -16,6 +16,7 @@ import org.daymark.audience.Narrowing;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.SignsOfLife;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
@@ -83,11 +84,9 @@ class PersonFile {
         audit.record("subscriber.export", Subscribers.target(person.id()), null, null);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("address", person.email());
-        data.put("first_name", person.firstName());
-        data.put("last_name", person.lastName());
-        data.put("language", person.language());
-        data.put("time_zone", person.timeZone());
-        data.put("country", person.country());
+        for (PersonalField field : PersonalField.values()) {
+            data.put(field.column(), person.text(field));
+        }
         data.put("known_since", person.since().iso());
         lastSign(person).ifPresent(last -> {
             data.put(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.OwnWishes;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.suppression.Suppressed;
@@ -102,16 +104,12 @@ class PersonPages {
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
     ModelAndView edit(@PathVariable long id) {
         Person person = person(id);
-        return edit(
-                person,
-                Map.of(
-                        "firstName", person.firstName(),
-                        "lastName", person.lastName(),
-                        "language", person.language(),
-                        "timeZone", person.timeZone(),
-                        "country", person.country(),
-                        "seen", Long.toString(person.changed())),
-                Map.of());
+        Map<String, String> known = new HashMap<>();
+        for (PersonalField field : PersonalField.values()) {
+            known.put(field.input(), person.text(field));
+        }
+        known.put("seen", Long.toString(person.changed()));
+        return edit(person, known, Map.of());
     }
 
     @PostMapping("/edit")
@@ -119,7 +117,7 @@ class PersonPages {
     ModelAndView change(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes next) {
         Person person = person(id);
         TypedPerson typed = new TypedPerson();
-        PersonalData data = data(form, typed);
+        PersonalData data = typed.data(form);
         if (!typed.faults().isEmpty()) {
             return edit(person, form, typed.faults());
         }
@@ -247,14 +245,15 @@ class PersonPages {
         return new ModelAndView("redirect:/subscribers");
     }
 
-    static PersonalData data(Map<String, String> form, TypedPerson typed) {
-        return typed.data(
-                form.getOrDefault("firstName", ""),
-                form.getOrDefault("lastName", ""),
-                form.getOrDefault("language", ""),
-                form.getOrDefault("timeZone", ""),
-                form.getOrDefault("country", ""));
+    /** The fields of a form about a person, except the address. */
+    static List<DetailField> detailFields() {
+        return Arrays.stream(PersonalField.values())
+                .map(field -> new DetailField(field.input(), field.label(), field.max(), field.hint()))
+                .toList();
     }
+
+    /** A field of the form. */
+    record DetailField(String name, String label, int max, String hint) {}
 
     /** Returns the chosen list. Returns 0 and adds a fault if there is none. */
     static long list(Map<String, String> form, MailingLists lists, TypedPerson typed) {
@@ -342,7 +341,7 @@ class PersonPages {
     private static ModelAndView edit(Person person, Map<String, String> typed, Map<String, String> errors) {
         return new ModelAndView(
                 "people/edit",
-                Map.of("person", person, "typed", typed, "errors", errors),
+                Map.of("person", person, "fields", detailFields(), "typed", typed, "errors", errors),
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
 

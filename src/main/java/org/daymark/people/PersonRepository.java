@@ -16,6 +16,8 @@ import org.daymark.subscriber.ConsentAction;
 import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.Ending;
 import org.daymark.subscriber.LeaveReason;
+import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +27,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PersonRepository {
     private static final String PERSON = """
-            SELECT id, email, first_name, last_name, language, time_zone, country, created_at, updated_at
-              FROM subscribers WHERE id = ?
-            """;
+            SELECT id, email, %s, created_at, updated_at FROM subscribers WHERE id = ?
+            """.formatted(PersonalField.columns(""));
 
     private static final String SUBSCRIPTIONS = """
             SELECT s.list_id, l.name, s.state, s.started_at, s.ended_at, s.ended_by
@@ -199,11 +200,7 @@ class PersonRepository {
         return new Person(
                 row.getLong("id"),
                 row.getString("email"),
-                text(row.getString("first_name")),
-                text(row.getString("last_name")),
-                text(row.getString("language")),
-                text(row.getString("time_zone")),
-                text(row.getString("country")),
+                PersonalData.of(row),
                 Moment.of(UtcTime.instant(row, "created_at")),
                 UtcTime.instant(row, "updated_at").toEpochMilli());
     }

@@ -17,6 +17,7 @@ import org.daymark.signup.SignUpRequest.State;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.text.Excerpt;
@@ -153,7 +154,7 @@ class SignUps {
         boolean joined = consents.join(
                 request.listId(),
                 request.address(),
-                PersonalData.NONE.withLanguage(request.language()),
+                PersonalData.NONE.with(PersonalField.LANGUAGE, request.language()),
                 consent(request, wording, now, origin));
         if (joined && !request.purposes().isEmpty()) {
             long person = subscribers.find(request.address()).orElseThrow().id();

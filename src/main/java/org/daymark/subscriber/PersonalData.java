@@ -1,63 +1,109 @@
 package org.daymark.subscriber;
 
-import java.util.Objects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The data of a person besides the address; null if unknown.
- *
- * @param firstName at most 100 characters, on one line
- * @param lastName at most 100 characters, on one line
- * @param language a BCP 47 tag such as {@code pt-BR}, at most 35 characters
- * @param timeZone an IANA zone name such as {@code Europe/Madrid}, at most 64 characters
- * @param country an ISO 3166-1 alpha-2 code in capitals
- */
-public record PersonalData(
-        @Nullable String firstName,
-        @Nullable String lastName,
-        @Nullable String language,
-        @Nullable String timeZone,
-        @Nullable String country) {
+/** The data of a person besides the address; null if unknown. */
+public final class PersonalData {
+    private static final PersonalField[] FIELDS = PersonalField.values();
+
     /** The data of a person with only an address. */
-    public static final PersonalData NONE = new PersonalData(null, null, null, null, null);
+    public static final PersonalData NONE = new PersonalData(new EnumMap<>(PersonalField.class));
 
-    public PersonalData withFirstName(@Nullable String name) {
-        return new PersonalData(name, lastName, language, timeZone, country);
+    /** What is known; never changed. */
+    private final EnumMap<PersonalField, String> values;
+
+    private PersonalData(EnumMap<PersonalField, String> values) {
+        this.values = values;
     }
 
-    public PersonalData withLastName(@Nullable String name) {
-        return new PersonalData(firstName, name, language, timeZone, country);
+    /** The data in a row that has the columns of all fields. */
+    public static PersonalData of(ResultSet row) throws SQLException {
+        EnumMap<PersonalField, String> values = new EnumMap<>(PersonalField.class);
+        for (PersonalField field : FIELDS) {
+            set(values, field, row.getString(field.column()));
+        }
+        return new PersonalData(values);
     }
 
-    public PersonalData withLanguage(@Nullable String tag) {
-        return new PersonalData(firstName, lastName, tag, timeZone, country);
+    public @Nullable String get(PersonalField field) {
+        return values.get(field);
     }
 
-    public PersonalData withTimeZone(@Nullable String zone) {
-        return new PersonalData(firstName, lastName, language, zone, country);
+    public @Nullable String firstName() {
+        return get(PersonalField.FIRST_NAME);
     }
 
-    public PersonalData withCountry(@Nullable String code) {
-        return new PersonalData(firstName, lastName, language, timeZone, code);
+    public @Nullable String lastName() {
+        return get(PersonalField.LAST_NAME);
+    }
+
+    public @Nullable String language() {
+        return get(PersonalField.LANGUAGE);
+    }
+
+    public @Nullable String timeZone() {
+        return get(PersonalField.TIME_ZONE);
+    }
+
+    public @Nullable String country() {
+        return get(PersonalField.COUNTRY);
+    }
+
+    /** All values by the names of their fields in forms; null where nothing is known. */
+    Map<String, @Nullable String> byInput() {
+        Map<String, @Nullable String> named = new LinkedHashMap<>();
+        for (PersonalField field : FIELDS) {
+            named.put(field.input(), get(field));
+        }
+        return named;
+    }
+
+    /** These data with another value of a field. */
+    public PersonalData with(PersonalField field, @Nullable String value) {
+        EnumMap<PersonalField, String> changed = values.clone();
+        set(changed, field, value);
+        return new PersonalData(changed);
     }
 
     /** Those of these data that {@code before} did not have. */
     public PersonalData without(PersonalData before) {
-        return new PersonalData(
-                Objects.equals(firstName, before.firstName) ? null : firstName,
-                Objects.equals(lastName, before.lastName) ? null : lastName,
-                Objects.equals(language, before.language) ? null : language,
-                Objects.equals(timeZone, before.timeZone) ? null : timeZone,
-                Objects.equals(country, before.country) ? null : country);
+        EnumMap<PersonalField, String> rest = values.clone();
+        rest.entrySet().removeAll(before.values.entrySet());
+        return new PersonalData(rest);
     }
 
     /** These data with those of {@code newer} over them; what newer does not know stays. */
     public PersonalData overlaidWith(PersonalData newer) {
-        return new PersonalData(
-                newer.firstName != null ? newer.firstName : firstName,
-                newer.lastName != null ? newer.lastName : lastName,
-                newer.language != null ? newer.language : language,
-                newer.timeZone != null ? newer.timeZone : timeZone,
-                newer.country != null ? newer.country : country);
+        EnumMap<PersonalField, String> all = values.clone();
+        all.putAll(newer.values);
+        return new PersonalData(all);
+    }
+
+    private static void set(EnumMap<PersonalField, String> values, PersonalField field, @Nullable String value) {
+        if (value == null) {
+            values.remove(field);
+        } else {
+            values.put(field, value);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PersonalData data && values.equals(data.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PersonalData" + values;
     }
 }

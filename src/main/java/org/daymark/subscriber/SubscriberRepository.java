@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,55 +32,56 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 final class SubscriberRepository {
+    private static final PersonalField[] FIELDS = PersonalField.values();
+    private static final String DATA = PersonalField.columns("");
+    private static final String DATA_OF_S = PersonalField.columns("s.");
+    private static final String MARKS = String.join(", ", Collections.nCopies(FIELDS.length, "?"));
+    private static final String ASSIGNMENTS = DATA.replace(",", " = ?,") + " = ?";
+
     private static final String STANDINGS = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country, m.state,
-              m.consent_limit, m.consent_until
+            SELECT s.id, s.email, %s, m.state, m.consent_limit, m.consent_until
             FROM subscribers s LEFT JOIN subscriptions m ON m.subscriber_id = s.id AND m.list_id = :list
             WHERE s.email IN (:emails)
-            """;
+            """.formatted(DATA_OF_S);
     private static final String MEMBERS = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            SELECT s.id, s.email, %s
             FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id > :after
             ORDER BY m.subscriber_id LIMIT :limit
-            """;
+            """.formatted(DATA_OF_S);
     private static final String MEMBER = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            SELECT s.id, s.email, %s
             FROM subscriptions m JOIN subscribers s ON s.id = m.subscriber_id
             WHERE m.list_id = :list AND m.state = 'ACTIVE' AND m.subscriber_id = :id
-            """;
+            """.formatted(DATA_OF_S);
     /**
      * An outer join, though every row it keeps has a subscription: it makes both databases begin with the addresses.
      */
     private static final String MEMBERS_BY_ADDRESS = """
-            SELECT s.id, s.email, s.first_name, s.last_name, s.language, s.time_zone, s.country
+            SELECT s.id, s.email, %s
             FROM subscribers s LEFT JOIN subscriptions m ON m.list_id = :list AND m.subscriber_id = s.id
             WHERE s.email >= :start AND s.email < :end AND m.state = 'ACTIVE'
             ORDER BY s.email LIMIT :limit
-            """;
+            """.formatted(DATA_OF_S);
     /** Sorts after every possible continuation of an address. */
     private static final String BEHIND_ALL = "\uffff";
 
     private static final String COUNT = "SELECT COUNT(*) FROM subscriptions WHERE list_id = ? AND state = 'ACTIVE'";
     private static final String IDS = "SELECT id, email FROM subscribers WHERE email IN (:emails)";
     private static final String CREATE = """
-            INSERT IGNORE INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone,
-              country, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            INSERT IGNORE INTO subscribers (email, domain, address_hash, %s, created_at, updated_at)
+            VALUES (?, ?, ?, %s, ?, ?)
+            """.formatted(DATA, MARKS);
     /** Drivers take long for each value of very many rows, so those that all rows share are sent once. */
     private static final String CREATED_AT = "SET @created_at = ?";
 
-    private static final String CREATE_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, @created_at, @created_at)";
+    private static final String CREATE_ROW = "(?, ?, ?, %s, @created_at, @created_at)".formatted(MARKS);
     private static final String CREATE_MANY = """
-            INSERT IGNORE INTO subscribers (email, domain, address_hash, first_name, last_name, language, time_zone,
-              country, created_at, updated_at)
-            VALUES\s""" + CREATE_ROW;
+            INSERT IGNORE INTO subscribers (email, domain, address_hash, %s, created_at, updated_at)
+            VALUES %s""".formatted(DATA, CREATE_ROW);
     private static final String UPDATE = """
-            UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
-              updated_at = ?
-            WHERE email = ?
-            """;
+            UPDATE subscribers SET %s, updated_at = ? WHERE email = ?
+            """.formatted(ASSIGNMENTS);
     /** Never an update: people who unsubscribe meanwhile stay unsubscribed. */
     private static final String SUBSCRIBE = """
             INSERT IGNORE INTO subscriptions (list_id, subscriber_id, state, started_at, consent_limit, consent_until)
@@ -119,14 +121,12 @@ final class SubscriberRepository {
             """;
 
     private static final String FIND = """
-            SELECT id, email, first_name, last_name, language, time_zone, country FROM subscribers WHERE id = ?
-            """;
+            SELECT id, email, %s FROM subscribers WHERE id = ?
+            """.formatted(DATA);
 
     private static final String CHANGE = """
-            UPDATE subscribers SET first_name = ?, last_name = ?, language = ?, time_zone = ?, country = ?,
-              updated_at = ?
-            WHERE id = ? AND updated_at = ?
-            """;
+            UPDATE subscribers SET %s, updated_at = ? WHERE id = ? AND updated_at = ?
+            """.formatted(ASSIGNMENTS);
 
     private static final List<String> ERASE = List.of(
             "DELETE FROM subscriptions WHERE subscriber_id = ?",
@@ -176,16 +176,12 @@ final class SubscriberRepository {
 
     /** Returns false if the data have changed since {@code seen}. */
     boolean change(long id, PersonalData data, Instant seen) {
-        return jdbc.update(
-                        CHANGE,
-                        data.firstName(),
-                        data.lastName(),
-                        data.language(),
-                        data.timeZone(),
-                        data.country(),
-                        now(),
-                        id,
-                        UtcTime.column(seen))
+        return jdbc.update(CHANGE, row -> {
+                    int next = bind(row, 1, data);
+                    row.setObject(next, now());
+                    row.setLong(next + 1, id);
+                    row.setObject(next + 2, UtcTime.column(seen));
+                })
                 == 1;
     }
 
@@ -273,18 +269,9 @@ final class SubscriberRepository {
     private static void create(Connection connection, List<Decision> some, List<Long> ids) throws SQLException {
         String sql = CREATE_MANY + (", " + CREATE_ROW).repeat(some.size() - 1);
         try (PreparedStatement rows = connection.prepareStatement(sql, new String[] {"id"})) {
-            int i = 0;
+            int next = 1;
             for (Decision newcomer : some) {
-                EmailAddress address = newcomer.person().address();
-                PersonalData data = newcomer.data();
-                rows.setString(++i, address.value());
-                rows.setString(++i, address.domain());
-                rows.setString(++i, newcomer.addressHash());
-                rows.setString(++i, data.firstName());
-                rows.setString(++i, data.lastName());
-                rows.setString(++i, data.language());
-                rows.setString(++i, data.timeZone());
-                rows.setString(++i, data.country());
+                next = bind(rows, next, newcomer.person().address(), newcomer.addressHash(), newcomer.data());
             }
             rows.executeUpdate();
             try (ResultSet keys = rows.getGeneratedKeys()) {
@@ -353,18 +340,11 @@ final class SubscriberRepository {
     /** Adds one person unless there is one of this address, and returns the id. */
     long create(EmailAddress address, String hash, PersonalData data) {
         LocalDateTime now = now();
-        jdbc.update(
-                CREATE,
-                address.value(),
-                address.domain(),
-                hash,
-                data.firstName(),
-                data.lastName(),
-                data.language(),
-                data.timeZone(),
-                data.country(),
-                now,
-                now);
+        jdbc.update(CREATE, row -> {
+            int next = bind(row, 1, address, hash, data);
+            row.setObject(next, now);
+            row.setObject(next + 1, now);
+        });
         return client.sql(IDS)
                 .param("emails", List.of(address.value()))
                 .query((row, number) -> row.getLong("id"))
@@ -377,14 +357,27 @@ final class SubscriberRepository {
         }
         LocalDateTime now = now();
         jdbc.batchUpdate(UPDATE, changed, changed.size(), (row, changes) -> {
-            row.setString(1, changes.data().firstName());
-            row.setString(2, changes.data().lastName());
-            row.setString(3, changes.data().language());
-            row.setString(4, changes.data().timeZone());
-            row.setString(5, changes.data().country());
-            row.setObject(6, now);
-            row.setString(7, changes.person().address().value());
+            int next = bind(row, 1, changes.data());
+            row.setObject(next, now);
+            row.setString(next + 1, changes.person().address().value());
         });
+    }
+
+    /** Sets the values of a new person from a parameter on, and returns the parameter that follows them. */
+    private static int bind(PreparedStatement row, int first, EmailAddress address, String hash, PersonalData data)
+            throws SQLException {
+        row.setString(first, address.value());
+        row.setString(first + 1, address.domain());
+        row.setString(first + 2, hash);
+        return bind(row, first + 3, data);
+    }
+
+    private static int bind(PreparedStatement row, int first, PersonalData data) throws SQLException {
+        int next = first;
+        for (PersonalField field : FIELDS) {
+            row.setString(next++, data.get(field));
+        }
+        return next;
     }
 
     /**
@@ -557,14 +550,6 @@ final class SubscriberRepository {
     }
 
     private static Subscriber subscriber(ResultSet row) throws SQLException {
-        return new Subscriber(
-                row.getLong("id"),
-                new EmailAddress(row.getString("email")),
-                new PersonalData(
-                        row.getString("first_name"),
-                        row.getString("last_name"),
-                        row.getString("language"),
-                        row.getString("time_zone"),
-                        row.getString("country")));
+        return new Subscriber(row.getLong("id"), new EmailAddress(row.getString("email")), PersonalData.of(row));
     }
 }

@@ -214,7 +214,7 @@ public class Subscribers {
         if (!repository.change(id, data, seen)) {
             throw new Problem("Another user changed this person meanwhile. Check the current details.");
         }
-        audit.record("subscriber.change", target(id), before, data);
+        audit.record("subscriber.change", target(id), before.byInput(), data.byInput());
     }
 
     /** The addresses that a person asked to change to and has not confirmed yet. */

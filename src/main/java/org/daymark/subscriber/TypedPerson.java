@@ -2,6 +2,7 @@ package org.daymark.subscriber;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
@@ -31,18 +32,15 @@ public final class TypedPerson {
         }
     }
 
-    /** Returns the data; invalid and empty values are null. */
-    public PersonalData data(String firstName, String lastName, String language, String timeZone, String country) {
-        return new PersonalData(
-                check(
-                        "firstName",
-                        "first name",
-                        firstName,
-                        () -> Values.text(Values.trimmed(firstName), Values.MAX_NAME)),
-                check("lastName", "last name", lastName, () -> Values.text(Values.trimmed(lastName), Values.MAX_NAME)),
-                check("language", "language", language, () -> Values.language(Values.trimmed(language))),
-                check("timeZone", "time zone", timeZone, () -> Values.timeZone(Values.trimmed(timeZone))),
-                check("country", "country", country, () -> Values.country(Values.trimmed(country))));
+    /** Returns the data of a form; invalid and empty values are null. */
+    public PersonalData data(Map<String, String> form) {
+        PersonalData data = PersonalData.NONE;
+        for (PersonalField field : PersonalField.values()) {
+            String typed = form.getOrDefault(field.input(), "");
+            String name = field.label().toLowerCase(Locale.ROOT);
+            data = data.with(field, check(field.input(), name, typed, () -> field.parse(Values.trimmed(typed))));
+        }
+        return data;
     }
 
     /** Returns the date of the consent, or null if the field is empty or faulty. */

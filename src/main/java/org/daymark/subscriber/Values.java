@@ -12,8 +12,8 @@ public final class Values {
     /** The most characters of a first or of a last name. */
     public static final int MAX_NAME = 100;
 
-    private static final int MAX_LANGUAGE = 35;
-    private static final int MAX_TIME_ZONE = 64;
+    static final int MAX_LANGUAGE = 35;
+    static final int MAX_TIME_ZONE = 64;
     private static final int MAX_DATE = 40;
     private static final Pattern NETWORK_ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Instant EARLIEST_CONSENT = Instant.parse("1970-01-02T00:00:00Z");

@@ -25,6 +25,7 @@ import org.daymark.subscriber.ConsentsFixture;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.PurposeConsents;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class ConsentPeople {
                             list,
                             new Joining(
                                     EmailAddress.parse("random" + i + "@example.org"),
-                                    new PersonalData(null, null, null, null, facts.country()),
+                                    PersonalData.NONE.with(PersonalField.COUNTRY, facts.country()),
                                     proof(facts.basis(), facts.given(), facts.end())))
                     .id();
             facts.purposes()

@@ -54,6 +54,7 @@ import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.SubscribersFixture;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ class ConsentSendTest extends DaymarkTest {
                         list,
                         new Joining(
                                 EmailAddress.parse(address),
-                                new PersonalData(null, null, null, null, country),
+                                PersonalData.NONE.with(PersonalField.COUNTRY, country),
                                 ConsentPeople.proof(basis, given, null)))
                 .id();
     }

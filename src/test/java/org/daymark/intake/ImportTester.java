@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.daymark.storage.TestDatabase;
+import org.daymark.subscriber.PersonalField;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -115,8 +116,8 @@ final class ImportTester implements AutoCloseable {
      * out.
      */
     List<String> people() {
-        return rows("SELECT CONCAT_WS('|', email, domain, first_name, last_name, language, time_zone, country)"
-                + " FROM subscribers ORDER BY email");
+        return rows("SELECT CONCAT_WS('|', email, domain, " + PersonalField.columns("")
+                + ") FROM subscribers ORDER BY email");
     }
 
     /** First names in the order of the file; empty where there is none. */

@@ -911,7 +911,7 @@ class UploadPagesTest extends PagesTest {
     private static org.daymark.subscriber.Joining joining(String name) {
         return new org.daymark.subscriber.Joining(
                 address(name),
-                new org.daymark.subscriber.PersonalData(null, null, null, null, null),
+                org.daymark.subscriber.PersonalData.NONE,
                 new org.daymark.subscriber.ConsentProof(
                         org.daymark.subscriber.ConsentBasis.OTHER,
                         "test",

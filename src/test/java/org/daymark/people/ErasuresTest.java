@@ -30,6 +30,7 @@ import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
@@ -41,7 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnEachDatabase
 class ErasuresTest {
-    private static final PersonalData DATA = new PersonalData("Adaline", "Unmistakable", "pt-BR", null, "BR");
+    private static final PersonalData DATA = PersonalData.NONE
+            .with(PersonalField.FIRST_NAME, "Adaline")
+            .with(PersonalField.LAST_NAME, "Unmistakable")
+            .with(PersonalField.LANGUAGE, "pt-BR")
+            .with(PersonalField.COUNTRY, "BR");
 
     @TempDir
     private Path folder;
@@ -78,7 +83,11 @@ class ErasuresTest {
         Path errors = Files.createDirectories(folder.resolve("imports")).resolve(imported + "-errors.csv");
         Files.writeString(errors, "Ada.Unmistakable@home-of-ada.example");
         people.subscribers.change(
-                person, new PersonalData("Adaline", "Unmistakable", null, null, null), clock.instant());
+                person,
+                PersonalData.NONE
+                        .with(PersonalField.FIRST_NAME, "Adaline")
+                        .with(PersonalField.LAST_NAME, "Unmistakable"),
+                clock.instant());
         people.memberships.end(person, list, "asked");
         new Unsubscribes(people.client, people.suppressions, people.audit, clock)
                 .leaveList(

@@ -26,6 +26,7 @@ import org.daymark.subscriber.LastMails;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressedDomains;
@@ -84,11 +85,11 @@ final class PeopleFixture {
     }
 
     static PersonalData named(@Nullable String firstName, @Nullable String lastName) {
-        return new PersonalData(firstName, lastName, null, null, null);
+        return PersonalData.NONE.with(PersonalField.FIRST_NAME, firstName).with(PersonalField.LAST_NAME, lastName);
     }
 
     static PersonalData from(@Nullable String language, @Nullable String country) {
-        return new PersonalData(null, null, language, null, country);
+        return PersonalData.NONE.with(PersonalField.LANGUAGE, language).with(PersonalField.COUNTRY, country);
     }
 
     /** A person has this text as the value of a new attribute. */

@@ -19,6 +19,7 @@ import org.daymark.subscriber.Joining;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OptIn;
 import org.daymark.subscriber.PersonalData;
+import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
@@ -60,8 +61,13 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void people_are_searched_by_words_that_stay_out_of_the_address_and_filtered() throws IOException {
-        long ada = join("ada." + name + "@example.org", new PersonalData("Ada" + SCRIPT, null, "pt-BR", null, "BR"));
-        join("bob." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        long ada = join(
+                "ada." + name + "@example.org",
+                PersonalData.NONE
+                        .with(PersonalField.FIRST_NAME, "Ada" + SCRIPT)
+                        .with(PersonalField.LANGUAGE, "pt-BR")
+                        .with(PersonalField.COUNTRY, "BR"));
+        join("bob." + name + "@example.org", PersonalData.NONE);
 
         Answer asked = editor.submit("/subscribers", "/subscribers", "q", "ada." + name + "@");
         assertThat(asked.status()).isEqualTo(302);
@@ -162,7 +168,7 @@ class PeoplePagesTest extends PagesTest {
     @Test
     void a_person_shows_their_mails_and_details_can_be_changed_and_taken_along() throws IOException {
         String email = "page." + name + "@example.org";
-        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        long id = join(email, PersonalData.NONE.with(PersonalField.FIRST_NAME, "Ada"));
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long campaign = ledger.campaign("June " + SCRIPT, list, "SENT", "SMTP");
         long delivery = ledger.delivery(campaign, id, "REFUSED", 550, "5.1.1", "no " + SCRIPT);
@@ -244,8 +250,8 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void a_message_that_waits_for_its_page_outlives_an_erasure() throws IOException {
-        long first = join("first." + name + "@example.org", new PersonalData("Ada", null, null, null, null));
-        long second = join("second." + name + "@example.org", new PersonalData("Bea", null, null, null, null));
+        long first = join("first." + name + "@example.org", PersonalData.NONE.with(PersonalField.FIRST_NAME, "Ada"));
+        long second = join("second." + name + "@example.org", PersonalData.NONE.with(PersonalField.FIRST_NAME, "Bea"));
 
         for (long person : List.of(first, second)) {
             String erase = "/subscribers/" + person + "/erase";
@@ -259,7 +265,7 @@ class PeoplePagesTest extends PagesTest {
     @Test
     void a_person_is_erased_only_after_typing_so() throws IOException {
         String email = "erase." + name + "@example.org";
-        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        long id = join(email, PersonalData.NONE.with(PersonalField.FIRST_NAME, "Ada"));
         LedgerFixture ledger = new LedgerFixture(jdbc);
         long campaign = ledger.campaign("Past", list, "SENT", "SMTP");
         long delivery = ledger.delivery(campaign, id, "ACCEPTED", 250, "2.0.0", "ok for " + email);
@@ -320,8 +326,8 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void a_list_or_a_segment_of_it_is_downloaded_and_kept_nowhere() throws IOException {
-        join("ada@" + name + ".example", new PersonalData("=1+1", null, null, null, null));
-        join("ben." + name + "@example.org", new PersonalData("Ben", null, null, null, null));
+        join("ada@" + name + ".example", PersonalData.NONE.with(PersonalField.FIRST_NAME, "=1+1"));
+        join("ben." + name + "@example.org", PersonalData.NONE.with(PersonalField.FIRST_NAME, "Ben"));
         String form = "/subscribers/export?list=" + list;
         String[] choices = {"list", "" + list, "everyone", "false", "format", "CSV"};
 
@@ -358,7 +364,7 @@ class PeoplePagesTest extends PagesTest {
     @Test
     void a_suppression_is_found_by_the_full_address_and_lifted_with_a_reason_or_consent() throws IOException {
         String email = "rest." + name + "@example.org";
-        long id = join(email, new PersonalData("Ada", null, null, null, null));
+        long id = join(email, PersonalData.NONE.with(PersonalField.FIRST_NAME, "Ada"));
         suppressions.suppressEverywhere(EmailAddress.parse(email), SuppressionReason.HARD_BOUNCE, "campaign 7: 550");
         assertThat(to(editor.submit("/suppressions", "/suppressions", "q", "rest." + name)))
                 .doesNotContain("rest");
@@ -405,7 +411,7 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void lists_are_made_renamed_and_counted() throws IOException {
-        join("member." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        join("member." + name + "@example.org", PersonalData.NONE);
         assertThat(editor.submit("/lists", "/lists", "name", " ").body()).contains("Enter a name.");
         assertThat(editor.form("/lists", "name", "x\r\nBcc: y").body()).contains("line break");
         String made = to(editor.form("/lists", "name", "Made " + name));
@@ -449,8 +455,8 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void totals_and_growth_have_each_person_once_and_hide_small_numbers_from_viewers() throws IOException {
-        join("in." + name + "@example.org", new PersonalData(null, null, null, null, null));
-        join("gone." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        join("in." + name + "@example.org", PersonalData.NONE);
+        join("gone." + name + "@example.org", PersonalData.NONE);
         suppressions.suppressEverywhere(
                 EmailAddress.parse("gone." + name + "@example.org"), SuppressionReason.MANUAL, "asked");
 
@@ -467,7 +473,7 @@ class PeoplePagesTest extends PagesTest {
 
     @Test
     void what_is_hostile_is_answered_in_words() throws IOException {
-        long id = join("host." + name + "@example.org", new PersonalData(null, null, null, null, null));
+        long id = join("host." + name + "@example.org", PersonalData.NONE);
         String huge = "x".repeat(300_000);
         editor.submit("/subscribers/new", "/subscribers");
         for (String action : List.of(

@@ -29,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnEachDatabase
 class MembershipsTest {
-    private static final PersonalData NOTHING = new PersonalData(null, null, null, null, null);
     private static final Evidence LINK = new Evidence(Evidence.Channel.PAGE, "192.0.2.7", "Browser/1");
 
     private final SettableClock clock = new SettableClock();
@@ -58,7 +57,9 @@ class MembershipsTest {
         unsubscribes = new Unsubscribes(jdbc, suppressions, audit, clock);
         news = lists.create("News").id();
         letter = lists.create("Letter").id();
-        person = memberships.add(news, new Joining(ada, NOTHING, consent())).id();
+        person = memberships
+                .add(news, new Joining(ada, PersonalData.NONE, consent()))
+                .id();
         memberships.subscribe(person, letter, consent(), false);
     }
 
@@ -169,7 +170,7 @@ class MembershipsTest {
         assertThatThrownBy(() -> memberships.subscribe(person, news, consent(), false))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("unsubscribed from the list “News”");
-        assertThatThrownBy(() -> memberships.add(news, new Joining(ada, NOTHING, consent())))
+        assertThatThrownBy(() -> memberships.add(news, new Joining(ada, PersonalData.NONE, consent())))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is suppressed");
         memberships.subscribe(person, news, consent(), true);
@@ -217,15 +218,25 @@ class MembershipsTest {
     void details_are_changed_with_before_and_after_unless_another_user_changed_them_meanwhile() {
         Instant seen = clock.instant();
         clock.advance(Duration.ofMinutes(1));
-        subscribers.change(person, new PersonalData("Ada", null, "es", null, "MX"), seen);
+        subscribers.change(
+                person,
+                PersonalData.NONE
+                        .with(PersonalField.FIRST_NAME, "Ada")
+                        .with(PersonalField.LANGUAGE, "es")
+                        .with(PersonalField.COUNTRY, "MX"),
+                seen);
 
-        assertThat(subscribers.get(person).data()).isEqualTo(new PersonalData("Ada", null, "es", null, "MX"));
+        assertThat(subscribers.get(person).data())
+                .isEqualTo(PersonalData.NONE
+                        .with(PersonalField.FIRST_NAME, "Ada")
+                        .with(PersonalField.LANGUAGE, "es")
+                        .with(PersonalField.COUNTRY, "MX"));
         assertThat(new AuditLogFixture(jdbc).changes("subscriber.change"))
                 .singleElement()
                 .asString()
                 .contains("\"firstName\":null")
                 .contains("\"firstName\":\"Ada\"");
-        assertThatThrownBy(() -> subscribers.change(person, NOTHING, seen))
+        assertThatThrownBy(() -> subscribers.change(person, PersonalData.NONE, seen))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("meanwhile");
     }
@@ -260,7 +271,7 @@ class MembershipsTest {
                 .isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> approver.run(() -> suppressions.takeBack(1, clock.instant())))
                 .isInstanceOf(NotPermitted.class);
-        assertThatThrownBy(() -> approver.run(() -> subscribers.change(person, NOTHING, clock.instant())))
+        assertThatThrownBy(() -> approver.run(() -> subscribers.change(person, PersonalData.NONE, clock.instant())))
                 .isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> approver.run(() -> subscribers.erase(person))).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> approver.call(() -> lists.create("x"))).isInstanceOf(NotPermitted.class);
@@ -273,7 +284,7 @@ class MembershipsTest {
 
     private JoinOutcome join(long list) {
         return subscribers
-                .join(list, List.of(new Joining(ada, NOTHING, consent())))
+                .join(list, List.of(new Joining(ada, PersonalData.NONE, consent())))
                 .get(0);
     }
 

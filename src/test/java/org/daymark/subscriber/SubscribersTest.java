@@ -60,7 +60,9 @@ class SubscribersTest {
                 .containsExactly(JoinOutcome.UPDATED);
 
         assertThat(at(NOON).find(ada).orElseThrow().data())
-                .isEqualTo(new PersonalData("Adela", null, "es", null, null));
+                .isEqualTo(PersonalData.NONE
+                        .with(PersonalField.FIRST_NAME, "Adela")
+                        .with(PersonalField.LANGUAGE, "es"));
         assertThat(new SubscribersFixture(jdbc).unchanged()).containsExactly(false, true);
         assertThat(count("consents")).isEqualTo(2);
     }
@@ -124,7 +126,10 @@ class SubscribersTest {
     }
 
     private Joining joining(EmailAddress address, @Nullable String firstName, @Nullable String language) {
-        return new Joining(address, new PersonalData(firstName, null, language, null, null), CONSENT);
+        return new Joining(
+                address,
+                PersonalData.NONE.with(PersonalField.FIRST_NAME, firstName).with(PersonalField.LANGUAGE, language),
+                CONSENT);
     }
 
     private long count(String table) {

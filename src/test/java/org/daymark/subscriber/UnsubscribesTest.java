@@ -27,7 +27,6 @@ class UnsubscribesTest {
             ConsentMethod.IMPORT,
             null,
             "command line");
-    private static final PersonalData NOTHING = new PersonalData(null, null, null, null, null);
     private static final Evidence PAGE = new Evidence(Evidence.Channel.PAGE, "192.0.2.7", "Browser/1\r\nX: y");
     private static final Evidence ONE_CLICK = new Evidence(Evidence.Channel.ONE_CLICK, null, null);
 
@@ -129,7 +128,9 @@ class UnsubscribesTest {
 
     private JoinOutcome join(String list) {
         long id = lists.findOrCreate(list).id();
-        return subscribers.join(id, List.of(new Joining(ada, NOTHING, CONSENT))).get(0);
+        return subscribers
+                .join(id, List.of(new Joining(ada, PersonalData.NONE, CONSENT)))
+                .get(0);
     }
 
     private UnsubscribeClaim claimOf(MailingList list, long delivery) {
