@@ -95,7 +95,7 @@ final class HelpReader {
         return anchor;
     }
 
-    /** From the address of a file, as seen from src/docs, to that of its page. */
+    /** From the address of a file, as seen from src/docs or templates, to that of its page. */
     private static final class Addresses extends AbstractVisitor {
         @Override
         public void visit(Link link) {
@@ -110,7 +110,7 @@ final class HelpReader {
 
         private static String page(String file) {
             return file.replaceFirst("^(?:\\.\\./\\.\\./templates/)?README\\.md", "/help/templates")
-                    .replaceFirst("^([a-z-]+)\\.md", "/help/$1");
+                    .replaceFirst("^(?:\\.\\./src/docs/)?([a-z-]+)\\.md", "/help/$1");
         }
     }
 }
