@@ -44,7 +44,7 @@ public final class DaymarkTester implements AutoCloseable {
                     GenericApplicationContext fixed = (GenericApplicationContext) fresh;
                     fixed.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
                     fixed.registerBean(TestAccounts.class, bean -> bean.setLazyInit(true));
-                    fixed.registerBean(TestPasswords.class);
+                    fixed.registerBean(TestPasswords.class, bean -> bean.setPrimary(true));
                     fixed.registerBean("testTime", TimeMeter.class, clock::time, bean -> bean.setPrimary(true));
                 })
                 .run(arguments.toArray(String[]::new));
