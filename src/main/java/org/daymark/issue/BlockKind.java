@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.daymark.issue.DraftField.Kind;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,13 @@ public record BlockKind(
     /** The fields of the block itself, without those of entries. */
     Stream<Entry> fields() {
         return parts.stream().filter(Entry.class::isInstance).map(Entry.class::cast);
+    }
+
+    /** How many characters a field can have; empty for a field that it does not have. */
+    public OptionalInt maxLength(String field) {
+        return fields().filter(entry -> entry.path().equals(field))
+                .mapToInt(Entry::maxLength)
+                .findFirst();
     }
 
     /** The field that cites source cards, if it has one. */

@@ -147,11 +147,6 @@ public final class Drafts {
         }
     }
 
-    /** The blocks that a pasted article makes. */
-    public PastedArticle article(Clipboard clipboard) {
-        return ArticleBlocks.of(clipboard, kinds);
-    }
-
     public DraftForm form(IssueDraft draft) {
         return editor(draft, Map.of(), false).edit().form();
     }

@@ -32,7 +32,7 @@ import org.daymark.problem.Problem;
  * Converts Markdown: paragraphs, sub-headings, lists, emphasis and links. All other markup, especially HTML, is shown
  * as typed.
  */
-final class Prose {
+public final class Prose {
     private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:/{}]+@[^\\s@:/{}]+\\.[^\\s@:/{}]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9(][0-9() ./-]{1,38}[0-9]");
@@ -41,7 +41,7 @@ final class Prose {
     private static final Pattern FOREIGN_HOST = Pattern.compile("https://([^/?#:@]*\\P{ASCII}[^/?#:@]*)([/?#:].*)?");
 
     /** Reads what prose allows. */
-    static final Parser PARSER = Parser.builder()
+    private static final Parser PARSER = Parser.builder()
             .enabledBlockTypes(Set.of(org.commonmark.node.ListBlock.class))
             .customBlockParserFactory(new SubHeadings())
             .build();
@@ -91,8 +91,13 @@ final class Prose {
     /** Words and links of some prose; paragraphs and points are lines of their own. */
     record Plain(String text, List<Passage.Link> links) {}
 
+    /** The Markdown of a text. */
+    public static Node parsed(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
     /** Refuses an address that a mail must not point to. */
-    static String checkedAddress(String address, String where) {
+    public static String checkedAddress(String address, String where) {
         try {
             URI uri = new URI(address);
             String scheme = uri.getScheme();
@@ -110,7 +115,7 @@ final class Prose {
     }
 
     /** Adds the scheme that people leave out: {@code www.example.org}, an email address, a phone number. */
-    static String completedAddress(String typed) {
+    public static String completedAddress(String typed) {
         if (EMAIL.matcher(typed).matches()) {
             return "mailto:" + typed;
         }

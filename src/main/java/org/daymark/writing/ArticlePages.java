@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
+import org.daymark.article.Articles;
+import org.daymark.article.Clipboard;
+import org.daymark.article.PastedArticle;
 import org.daymark.campaign.Campaign;
 import org.daymark.editing.EditOutcome;
 import org.daymark.editing.Editing;
 import org.daymark.editing.Window;
 import org.daymark.issue.BlockKind;
-import org.daymark.issue.Clipboard;
 import org.daymark.issue.DraftBlocks;
-import org.daymark.issue.Drafts;
-import org.daymark.issue.PastedArticle;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.springframework.stereotype.Controller;
@@ -35,13 +35,13 @@ class ArticlePages {
     private static final int MAX_LEAD = 120;
 
     private final WritePage page;
-    private final Drafts drafts;
+    private final Articles articles;
     private final DraftBlocks blocks;
     private final Editing editing;
 
-    ArticlePages(WritePage page, Drafts drafts, DraftBlocks blocks, Editing editing) {
+    ArticlePages(WritePage page, Articles articles, DraftBlocks blocks, Editing editing) {
         this.page = page;
-        this.drafts = drafts;
+        this.articles = articles;
         this.blocks = blocks;
         this.editing = editing;
     }
@@ -62,7 +62,7 @@ class ArticlePages {
         Campaign campaign = page.campaign(id);
         ModelAndView answer = new ModelAndView("writing/article").addObject("campaign", campaign);
         try {
-            PastedArticle article = drafts.article(read(body).clipboard());
+            PastedArticle article = articles.of(read(body).clipboard());
             Map<String, String> titles =
                     blocks.kinds().stream().collect(Collectors.toMap(BlockKind::name, BlockKind::title));
             return answer.addObject(
@@ -87,7 +87,7 @@ class ArticlePages {
         Pasted pasted = read(body);
         Window window = new Window(pasted.sitting());
         EditOutcome outcome =
-                editing.paste(id, drafts.article(pasted.clipboard()).nodes(), pasted.after(), window);
+                editing.paste(id, articles.of(pasted.clipboard()).nodes(), pasted.after(), window);
         return page.changes(campaign, outcome, Optional.empty(), window, pasted.have(), EditWords.of(outcome));
     }
 

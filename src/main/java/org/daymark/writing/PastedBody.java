@@ -2,7 +2,7 @@ package org.daymark.writing;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.daymark.issue.Clipboard;
+import org.daymark.article.Clipboard;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;

@@ -9,6 +9,7 @@
             "mail",
             "attribute",
             "issue",
+            "article",
             "saved",
             "suppression",
             "subscriber",

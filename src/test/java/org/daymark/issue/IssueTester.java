@@ -91,7 +91,7 @@ public final class IssueTester {
         return new Drafts(files, images(), sources(), kits(), () -> ORGANISATION);
     }
 
-    DraftBlocks draftBlocks(RandomGenerator random) {
+    public DraftBlocks draftBlocks(RandomGenerator random) {
         return new DraftBlocks(files, random);
     }
 

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.daymark.issue.Prose;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a pasted paragraph, with bold, italic and links. */
@@ -186,7 +187,7 @@ record PastedWords(List<Run> runs) {
     }
 
     private static @Nullable String read(String markdown) {
-        Node document = Prose.PARSER.parse(markdown);
+        Node document = Prose.parsed(markdown);
         return TEXT.render(document);
     }
 

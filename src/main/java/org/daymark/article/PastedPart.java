@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,17 +1,19 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.daymark.issue.PastedArticle.Proposed;
-import org.daymark.issue.PastedPart.Heading;
-import org.daymark.issue.PastedPart.Line;
-import org.daymark.issue.PastedPart.Paragraph;
-import org.daymark.issue.PastedPart.Point;
-import org.daymark.issue.PastedPart.Points;
-import org.daymark.issue.PastedPart.Quotation;
+import org.daymark.article.PastedArticle.Proposed;
+import org.daymark.article.PastedPart.Heading;
+import org.daymark.article.PastedPart.Line;
+import org.daymark.article.PastedPart.Paragraph;
+import org.daymark.article.PastedPart.Point;
+import org.daymark.article.PastedPart.Points;
+import org.daymark.article.PastedPart.Quotation;
+import org.daymark.issue.BlockKind;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -44,7 +46,7 @@ final class ArticleBlocks {
     private static final Pattern DOMAIN = Pattern.compile(
             "(?i)(?<![\\p{L}\\p{N}@./-])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:org|com|net|edu|gov|health|clinic|example)(?:/[^\\s<>\"“”),;]*[^\\s<>\"“”),;.])?");
 
-    private final BlockKinds kinds;
+    private final Map<String, BlockKind> kinds;
     private final List<Proposed> blocks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -53,11 +55,11 @@ final class ArticleBlocks {
 
     private final List<PastedPart> open = new ArrayList<>();
 
-    private ArticleBlocks(BlockKinds kinds) {
+    private ArticleBlocks(Map<String, BlockKind> kinds) {
         this.kinds = kinds;
     }
 
-    static PastedArticle of(Clipboard clipboard, BlockKinds kinds) {
+    static PastedArticle of(Clipboard clipboard, Map<String, BlockKind> kinds) {
         Clipboard.Content content = clipboard.content();
         ArticleBlocks article = new ArticleBlocks(kinds);
         article.read(content.parts());
@@ -251,7 +253,7 @@ final class ArticleBlocks {
             return false;
         }
         ObjectNode list = add(
-                SIDE_EFFECTS.matcher(line).matches() && kinds.names().contains("side_effects")
+                SIDE_EFFECTS.matcher(line).matches() && kinds.containsKey("side_effects")
                         ? "side_effects"
                         : "checklist");
         list.put("title", line);
@@ -446,12 +448,8 @@ final class ArticleBlocks {
     }
 
     private int limit(String kind, String field) {
-        return kinds.of(kind, kind)
-                .fields()
-                .filter(entry -> entry.path().equals(field))
-                .mapToInt(BlockKind.Entry::maxLength)
-                .findFirst()
-                .orElse(MAX_LINE);
+        BlockKind known = kinds.get(kind);
+        return known == null ? MAX_LINE : known.maxLength(field).orElse(MAX_LINE);
     }
 
     private ObjectNode add(String kind) {

@@ -1,13 +1,13 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.issue.PastedPart.Heading;
-import org.daymark.issue.PastedPart.Paragraph;
-import org.daymark.issue.PastedPart.Point;
-import org.daymark.issue.PastedPart.Points;
+import org.daymark.article.PastedPart.Heading;
+import org.daymark.article.PastedPart.Paragraph;
+import org.daymark.article.PastedPart.Point;
+import org.daymark.article.PastedPart.Points;
 import org.daymark.text.MailText;
 
 /** Reads pasted plain text: paragraphs between empty lines, lists by their signs, and short lines as headings. */

@@ -1,9 +1,10 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.issue.Prose;
 import org.daymark.problem.Problem;
 
 /** The addresses of pasted links. */

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
-import org.daymark.issue.PastedArticle.Proposed;
+import org.daymark.article.PastedArticle.Proposed;
+import org.daymark.issue.DraftBlocks;
+import org.daymark.issue.DraftForm;
+import org.daymark.issue.Drafts;
+import org.daymark.issue.IssueDraft;
+import org.daymark.issue.IssueTester;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,12 +29,14 @@ import tools.jackson.databind.JsonNode;
 
 class PastedArticleTest {
     private static final Drafts DRAFTS = IssueTester.packaged().drafts();
+    private static final DraftBlocks BLOCKS = IssueTester.packaged().draftBlocks(new Random(7));
+    private static final Articles ARTICLES = new Articles(BLOCKS);
 
     @ParameterizedTest
     @ValueSource(strings = {"word.html", "google-docs.html", "pages.html", "web.html", "mail.html", "plain.txt"})
     void a_whole_article_becomes_blocks_in_order_and_no_word_is_lost(String sample) throws IOException {
         Clipboard clipboard = clipboard(sample);
-        PastedArticle article = DRAFTS.article(clipboard);
+        PastedArticle article = ARTICLES.of(clipboard);
         assertThat(kinds(article))
                 .hasSizeGreaterThanOrEqualTo(10)
                 .startsWith("hero")
@@ -41,7 +49,7 @@ class PastedArticleTest {
     @ParameterizedTest
     @ValueSource(strings = {"word.html", "google-docs.html", "pages.html", "web.html", "mail.html", "plain.txt"})
     void its_parts_are_recognized(String sample) throws IOException {
-        PastedArticle article = DRAFTS.article(clipboard(sample));
+        PastedArticle article = ARTICLES.of(clipboard(sample));
         JsonNode hero = only(article, "hero");
         assertThat(hero.path("title").asString()).isEqualTo("June brings PTSD Awareness Month");
         assertThat(hero.path("prose").asString()).startsWith("What post-traumatic stress can look like");
@@ -69,13 +77,13 @@ class PastedArticleTest {
 
     @Test
     void what_is_left_out_or_missing_is_said() throws IOException {
-        assertThat(DRAFTS.article(clipboard("web.html")).notes())
+        assertThat(ARTICLES.of(clipboard("web.html")).notes())
                 .contains(
                         "1 picture is left out. Add it as an image block.",
                         "The link to “javascript:window.print()” is left out; its words are kept as text.",
                         "Choose a picture for the opening.",
                         "Add the source of the figures.");
-        assertThat(DRAFTS.article(clipboard("mail.html")).notes())
+        assertThat(ARTICLES.of(clipboard("mail.html")).notes())
                 .contains("“said” is left out beside the quotation of Dr. Liora Hemmings.");
     }
 
@@ -111,18 +119,18 @@ class PastedArticleTest {
     @ValueSource(
             strings = {"He calls it “a bad week” and moves on.", "“Loud” is a word that people use for many things."})
     void a_word_in_quotation_marks_is_no_quotation(String paragraph) {
-        assertThat(kinds(DRAFTS.article(new Clipboard("<p>" + paragraph + "</p>", ""))))
+        assertThat(kinds(ARTICLES.of(new Clipboard("<p>" + paragraph + "</p>", ""))))
                 .containsExactly("text");
     }
 
     @Test
     void what_is_over_a_limit_becomes_text_and_that_is_said() {
         String long1 = "Word ".repeat(300).strip();
-        PastedArticle quote = DRAFTS.article(new Clipboard("<p>“" + long1 + "” — Ana Ruiz</p>", ""));
+        PastedArticle quote = ARTICLES.of(new Clipboard("<p>“" + long1 + "” — Ana Ruiz</p>", ""));
         assertThat(kinds(quote)).containsExactly("text");
         assertThat(quote.notes())
                 .containsExactly("A quotation has 1499 characters; the limit is 1200. It is kept as text.");
-        PastedArticle text = DRAFTS.article(new Clipboard("<p>" + "word ".repeat(3_000) + "</p>", ""));
+        PastedArticle text = ARTICLES.of(new Clipboard("<p>" + "word ".repeat(3_000) + "</p>", ""));
         assertThat(text.blocks())
                 .hasSizeGreaterThan(2)
                 .allSatisfy(block ->
@@ -136,7 +144,7 @@ class PastedArticleTest {
         assertThatThrownBy(() -> new Clipboard("x".repeat(5_000_000), ""))
                 .isInstanceOf(Problem.class)
                 .hasMessage("The pasted text is 5.0 MB long; the limit is 4.0 MB. Paste it in several parts.");
-        assertThatThrownBy(() -> DRAFTS.article(new Clipboard("", "word ".repeat(100_000))))
+        assertThatThrownBy(() -> ARTICLES.of(new Clipboard("", "word ".repeat(100_000))))
                 .hasMessageContaining("the limit is 150000");
         for (String html : List.of(
                 "<div>".repeat(10_000) + "deep" + "</div>".repeat(10_000),
@@ -151,7 +159,7 @@ class PastedArticleTest {
                 "<p " + "a=b ".repeat(100_000) + ">deep</p>",
                 "<!--[if mso]>" + "x".repeat(1_000_000) + "<![endif]-->deep")) {
             org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(10), () -> {
-                PastedArticle article = DRAFTS.article(new Clipboard(html, ""));
+                PastedArticle article = ARTICLES.of(new Clipboard(html, ""));
                 assertThat(article.blocks().toString())
                         .contains("deep")
                         .doesNotContain("alert", "script", "data:", "\ue000");
@@ -161,7 +169,7 @@ class PastedArticleTest {
 
     @Test
     void words_around_an_article_are_kept_as_text() {
-        PastedArticle article = DRAFTS.article(new Clipboard(
+        PastedArticle article = ARTICLES.of(new Clipboard(
                 "<nav>News</nav><h1>Title</h1><p>Text</p><h2>Only a heading</h2><h2>Sources</h2><ul><li>A report</li></ul><p>Print</p>",
                 ""));
         assertThat(kinds(article)).containsExactly("text", "hero", "text", "text", "references", "text");
@@ -172,15 +180,14 @@ class PastedArticleTest {
 
     @Test
     void nothing_makes_nothing() {
-        assertThat(DRAFTS.article(new Clipboard("", " \n ")).blocks()).isEmpty();
+        assertThat(ARTICLES.of(new Clipboard("", " \n ")).blocks()).isEmpty();
         assertThat(new Clipboard("<p>&nbsp;</p><br>", "").markdown()).isEmpty();
     }
 
     /** A draft takes the blocks, and what its form finds wrong is only missing. */
     private static void assertInsertable(PastedArticle article) {
         IssueDraft draft = DRAFTS.blank(IssueTester.JUNE);
-        DraftBlocks blocks = IssueTester.packaged().draftBlocks(new java.util.Random(7));
-        DraftForm form = DRAFTS.form(blocks.paste(draft, article.nodes(), "").draft());
+        DraftForm form = DRAFTS.form(BLOCKS.paste(draft, article.nodes(), "").draft());
         assertThat(form.sections()).hasSize(article.blocks().size() + 2);
         assertThat(form.errors().stream().filter(field -> !field.id().startsWith("subject")))
                 .allSatisfy(field ->

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.issue.PastedPart.Heading;
-import org.daymark.issue.PastedPart.Line;
-import org.daymark.issue.PastedPart.Paragraph;
-import org.daymark.issue.PastedPart.Point;
-import org.daymark.issue.PastedPart.Points;
-import org.daymark.issue.PastedPart.Quotation;
-import org.daymark.issue.PastedWords.Run;
+import org.daymark.article.PastedPart.Heading;
+import org.daymark.article.PastedPart.Line;
+import org.daymark.article.PastedPart.Paragraph;
+import org.daymark.article.PastedPart.Point;
+import org.daymark.article.PastedPart.Points;
+import org.daymark.article.PastedPart.Quotation;
+import org.daymark.article.PastedWords.Run;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 import org.jsoup.Jsoup;

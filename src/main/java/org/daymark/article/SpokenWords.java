@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.article;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
