@@ -54,9 +54,6 @@ final class AttributeValueRepository {
 
     private static final String COUNT = "SELECT COUNT(*) FROM attribute_values WHERE attribute_id = ?";
 
-    private static final String COUNT_CHOICE =
-            "SELECT COUNT(*) FROM attribute_values WHERE attribute_id = ? AND code_value = ?";
-
     /** Those who gave a consent of this basis for a list that they are still on. */
     private static final String PERMITTED = """
             SELECT DISTINCT c.subscriber_id
@@ -131,13 +128,6 @@ final class AttributeValueRepository {
 
     long count(long attribute) {
         return client.sql(COUNT).param(attribute).query(Long.class).single();
-    }
-
-    long countChoice(long attribute, long choice) {
-        return client.sql(COUNT_CHOICE)
-                .params(attribute, choice)
-                .query(Long.class)
-                .single();
     }
 
     Set<Long> permitted(Collection<Long> people, String basis) {

@@ -84,11 +84,6 @@ public class Attributes {
         return values.count(id);
     }
 
-    /** How many people have this choice. */
-    public long people(long id, long choice) {
-        return values.countChoice(id, choice);
-    }
-
     @Transactional
     public Attribute define(AttributeEntry entry) {
         Permission.MANAGE_SUBSCRIBERS.require();

@@ -61,11 +61,6 @@ public final class DkimSigner {
         this.clock = clock;
     }
 
-    /** The domain that vouches for what is signed: the tag d=. */
-    public String domain() {
-        return domain;
-    }
-
     /**
      * The message with a DKIM-Signature field for each key in front.
      *

@@ -38,10 +38,6 @@ final class SignatureEngine {
         return Fastest.ENGINE;
     }
 
-    boolean isNative() {
-        return provider != null;
-    }
-
     /**
      * A key from its PKCS #8 form. RSA keys are made by the provider that signs: it would convert a foreign one for
      * every signature, which costs more than signing. It converts Ed25519 keys cheaply, and makes none.

@@ -61,10 +61,6 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
 
     private static final int EXAMPLES = 3;
 
-    static MappingForm proposal(FirstRows rows, Plan plan) {
-        return proposal(rows, plan, Map.of());
-    }
-
     /**
      * As it was planned, else as the columns' names say, else by where addresses stand.
      *

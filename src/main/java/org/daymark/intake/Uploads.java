@@ -82,10 +82,6 @@ class Uploads {
         return repository.find(id);
     }
 
-    Optional<Upload> ofImport(long importId) {
-        return repository.ofImport(importId);
-    }
-
     /** Checks the limits before the upload is read. */
     void refuseMore(long announced) {
         if (announced > limit()) {

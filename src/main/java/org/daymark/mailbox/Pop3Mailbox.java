@@ -37,7 +37,6 @@ final class Pop3Mailbox implements OpenMailbox {
     private final Set<String> known = new HashSet<>();
     private int asked;
     private int position;
-    private boolean finished;
 
     /** @param seen those of the keys that have a record */
     Pop3Mailbox(OpenFolder open, boolean deletes, Function<List<String>, Set<String>> seen) {
@@ -73,7 +72,6 @@ final class Pop3Mailbox implements OpenMailbox {
                     message.setFlag(Flags.Flag.DELETED, true);
                 }
             }
-            finished = position >= messages.length;
             return arrivals;
         } catch (MessagingException e) {
             throw lost(e);
@@ -138,11 +136,6 @@ final class Pop3Mailbox implements OpenMailbox {
         } catch (MessagingException e) {
             throw lost(e);
         }
-    }
-
-    /** Whether every message was looked at. */
-    boolean finished() {
-        return finished;
     }
 
     private static MailboxTrouble lost(MessagingException e) {

@@ -90,10 +90,6 @@ public class OutsideReviewers {
         FAILED
     }
 
-    public List<OutsideReviewer> of(long campaignId) {
-        return repository.of(campaignId);
-    }
-
     /**
      * Invites someone and mails them their link.
      *

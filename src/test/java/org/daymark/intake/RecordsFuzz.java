@@ -40,7 +40,7 @@ public final class RecordsFuzz {
 
     private static void look(SourceFile file, LayoutChoice guess) {
         FirstRows rows = FirstRows.of(file, guess);
-        MappingForm.proposal(rows, new Plan(guess, Map.of(), Statuses.NONE, "", 0))
+        MappingForm.proposal(rows, new Plan(guess, Map.of(), Statuses.NONE, "", 0), Map.of())
                 .lines(rows, List.of());
     }
 
