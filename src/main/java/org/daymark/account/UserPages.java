@@ -13,6 +13,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -183,11 +184,6 @@ class UserPages {
     }
 
     private static @Nullable Role role(String name) {
-        for (Role role : Role.values()) {
-            if (role.name().equals(name)) {
-                return role;
-            }
-        }
-        return null;
+        return Constants.named(Role.class, name).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.daymark.access.Permission;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
 /** What alerts are about. The names are stable: webhooks carry them. */
@@ -49,7 +50,7 @@ public enum AlertKind {
 
     /** A kind that people choose from; empty for anything else. */
     static Optional<AlertKind> choice(String name) {
-        return choices().stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return Constants.named(choices(), name);
     }
 
     /** Who gets it by mail. */

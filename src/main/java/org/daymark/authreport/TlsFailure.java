@@ -1,7 +1,7 @@
 package org.daymark.authreport;
 
-import java.util.Arrays;
 import java.util.Locale;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
 /** Why a connection was not encrypted as it should be: the result types of RFC 8460, section 4.3. */
@@ -23,10 +23,7 @@ enum TlsFailure {
 
     static TlsFailure of(String written) {
         String name = written.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(values())
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElse(OTHER);
+        return Constants.named(TlsFailure.class, name).orElse(OTHER);
     }
 
     /** What failed, and what to do. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.daymark.calendar.DateRule.Nth;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
 /** The form of a date rule: sentences with choices in them, one of which is chosen. */
@@ -123,10 +124,7 @@ final class RuleForm {
 
     /** Reads the chosen sentence; a Problem says what is wrong with it. */
     static DateRule read(Map<String, String> fields) {
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(each -> each.name().equals(fields.get(KIND)))
-                .findFirst()
-                .orElseThrow(() -> new Problem("Choose when it is."));
+        Kind kind = Constants.named(Kind.class, fields.get(KIND)).orElseThrow(() -> new Problem("Choose when it is."));
         Answers in = new Answers(kind, fields);
         return switch (kind) {
             case MONTH -> new DateRule.WholeMonth(in.month());

@@ -1,9 +1,9 @@
 package org.daymark.campaign;
 
-import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
+import org.daymark.text.Constants;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,10 +35,7 @@ class ApprovalRulePages {
 
     @PostMapping
     String choose(@RequestParam(defaultValue = "") String choice, RedirectAttributes next) {
-        List<ApprovalRules.Choice> known = List.of(ApprovalRules.Choice.values());
-        known.stream()
-                .filter(each -> each.name().equals(choice))
-                .findFirst()
+        Constants.named(ApprovalRules.Choice.class, choice)
                 .ifPresentOrElse(
                         chosen -> {
                             rules.choose(chosen);

@@ -1,7 +1,6 @@
 package org.daymark.campaign;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.address.EmailAddress;
@@ -20,6 +19,7 @@ import org.daymark.problem.Problem;
 import org.daymark.segment.Segments;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Constants;
 import org.daymark.text.CountryName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -163,9 +163,7 @@ class AudiencePages {
             @RequestParam(defaultValue = "0") long after,
             Model model) {
         Campaign campaign = campaigns.onPage(id);
-        ConsentGap gap = Stream.of(ConsentGap.values())
-                .filter(each -> each.name().equals(reason))
-                .findFirst()
+        ConsentGap gap = Constants.named(ConsentGap.class, reason)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such reason."));
         List<Skipped> people = audiences.skipped(id, campaign.listId(), gap, Math.max(0, after), SKIPPED + 1);
         List<Skipped> shown = people.subList(0, Math.min(SKIPPED, people.size()));

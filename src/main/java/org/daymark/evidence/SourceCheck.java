@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.daymark.text.Constants;
 import org.daymark.text.MailText;
 import org.jspecify.annotations.Nullable;
 
@@ -146,9 +147,8 @@ final class SourceCheck {
     }
 
     private Optional<StudyDesign> design() {
-        Optional<StudyDesign> design = Stream.of(StudyDesign.values())
-                .filter(known -> known.name().equals(entry.design().toUpperCase(Locale.ROOT)))
-                .findFirst();
+        Optional<StudyDesign> design =
+                Constants.named(StudyDesign.class, entry.design().toUpperCase(Locale.ROOT));
         if (design.isEmpty()) {
             faults.put("design", "Choose the kind of source.");
         }

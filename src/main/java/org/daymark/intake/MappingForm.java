@@ -1,7 +1,6 @@
 package org.daymark.intake;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daymark.subscriber.UpdatePolicy;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,10 +107,7 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
             String choice = parameter.apply(field(i));
             choices.add(choice == null ? "" : choice);
             String policy = parameter.apply(policyField(i));
-            policies.add(Arrays.stream(UpdatePolicy.values())
-                    .filter(known -> known.name().equals(policy))
-                    .findFirst()
-                    .orElse(UpdatePolicy.OVERWRITE));
+            policies.add(Constants.named(UpdatePolicy.class, policy).orElse(UpdatePolicy.OVERWRITE));
         }
         return new MappingForm(choices, policies);
     }

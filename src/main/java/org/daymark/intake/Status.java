@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -159,9 +160,7 @@ enum Status {
 
     /** The one that people mean by its name on the command line. */
     static Optional<Status> chosen(String name) {
-        return CHOICES.stream()
-                .filter(status -> status.name().equals(name.strip().toUpperCase(Locale.ROOT)))
-                .findFirst();
+        return Constants.named(CHOICES, name.strip().toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, Status> byWord() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Constants;
 import org.daymark.text.Figures;
 import org.daymark.upload.FileForm;
 import org.jspecify.annotations.Nullable;
@@ -194,10 +194,7 @@ class UploadPages {
         if (!faults.isEmpty()) {
             return columns(upload, rows, form, list, newList, faults);
         }
-        DateOrder order = Arrays.stream(DateOrder.values())
-                .filter(known -> known.name().equals(dates))
-                .findFirst()
-                .orElse(null);
+        DateOrder order = Constants.named(DateOrder.class, dates).orElse(null);
         uploads.map(id, version, form, listName, order);
         return new ModelAndView("redirect:/imports/new/" + id + "/check");
     }

@@ -13,6 +13,7 @@ import org.daymark.attribute.Sensitivity;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -73,8 +74,8 @@ class AttributePages {
         try {
             Attribute defined = attributes.define(new AttributeEntry(
                     typed.getOrDefault("name", ""),
-                    one(AttributeKind.values(), typed.getOrDefault("kind", "")),
-                    one(Sensitivity.values(), typed.getOrDefault("sensitivity", "")),
+                    Constants.named(AttributeKind.class, typed.get("kind")).orElse(AttributeKind.TEXT),
+                    sensitivity(typed),
                     basis(typed),
                     Arrays.asList(typed.getOrDefault("choices", "").split("\\R", -1))));
             Flash.done(WORDS.named("attribute.defined", defined.name())).on(next);
@@ -93,9 +94,7 @@ class AttributePages {
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
     ModelAndView change(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         Attribute before = attribute(id);
-        Sensitivity sensitivity = typed.containsKey("sensitivity")
-                ? one(Sensitivity.values(), typed.getOrDefault("sensitivity", ""))
-                : before.sensitivity();
+        Sensitivity sensitivity = typed.containsKey("sensitivity") ? sensitivity(typed) : before.sensitivity();
         String basis = typed.containsKey("basis") ? basis(typed) : before.basis();
         return done(
                 before,
@@ -218,12 +217,8 @@ class AttributePages {
                 .orElse(null);
     }
 
-    /** The constant of this name, else the first one. */
-    private static <T extends Enum<T>> T one(T[] constants, String name) {
-        return Arrays.stream(constants)
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(constants[0]);
+    private static Sensitivity sensitivity(Map<String, String> typed) {
+        return Constants.named(Sensitivity.class, typed.get("sensitivity")).orElse(Sensitivity.ORDINARY);
     }
 
     private Attribute attribute(long id) {

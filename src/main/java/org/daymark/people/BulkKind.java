@@ -1,8 +1,8 @@
 package org.daymark.people;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.daymark.access.Permission;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
 /** What can be done to many people at once. */
@@ -45,6 +45,6 @@ enum BulkKind {
     }
 
     static Optional<BulkKind> named(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+        return Constants.named(BulkKind.class, name);
     }
 }

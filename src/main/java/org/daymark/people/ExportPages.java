@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.attribute.Attribute;
@@ -18,6 +17,7 @@ import org.daymark.segment.Segments;
 import org.daymark.spreadsheet.FileFormat;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,9 +70,7 @@ class ExportPages {
         if ((!list.isEmpty() && ofList.isEmpty()) || (!segment.isEmpty() && ofSegment.isEmpty())) {
             return form(list, segment, Map.of("list", "This list or segment no longer exists. Choose another one."));
         }
-        Optional<FileFormat> chosen = Stream.of(FileFormat.values())
-                .filter(each -> each.name().equals(format))
-                .findFirst();
+        Optional<FileFormat> chosen = Constants.named(FileFormat.class, format);
         if (chosen.isEmpty()) {
             return form(list, segment, Map.of("format", "Choose a format."));
         }

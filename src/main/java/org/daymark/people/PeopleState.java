@@ -1,6 +1,6 @@
 package org.daymark.people;
 
-import java.util.Arrays;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,6 @@ enum PeopleState {
     }
 
     static @Nullable PeopleState named(String name) {
-        return Arrays.stream(values())
-                .filter(state -> state.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return Constants.named(PeopleState.class, name).orElse(null);
     }
 }

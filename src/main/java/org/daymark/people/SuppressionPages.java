@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Constants;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
 import org.jspecify.annotations.Nullable;
@@ -347,9 +347,6 @@ class SuppressionPages {
     }
 
     private static @Nullable SuppressionReason reason(String name) {
-        return Arrays.stream(SuppressionReason.values())
-                .filter(reason -> reason.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return Constants.named(SuppressionReason.class, name).orElse(null);
     }
 }

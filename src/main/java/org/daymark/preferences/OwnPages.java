@@ -23,6 +23,7 @@ import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,8 @@ import org.springframework.web.servlet.ModelAndView;
 @ConditionalOnWebApplication
 class OwnPages {
     private static final String TOKEN = "{token:[A-Za-z0-9_-]+}";
+
+    private static final int MAX_PROGRAM = 300;
 
     private final OwnLinks links;
     private final OwnMails mails;
@@ -362,7 +365,7 @@ class OwnPages {
 
     static @Nullable String program(HttpServletRequest request) {
         String sent = request.getHeader("User-Agent");
-        return sent == null ? null : sent.replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(sent.length(), 300));
+        return sent == null ? null : Excerpt.cut(sent.replaceAll("\\p{Cntrl}", " "), MAX_PROGRAM);
     }
 
     private ModelAndView expired(PageWords.Words words) {

@@ -30,6 +30,7 @@ import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Tracking;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Constants;
 import org.daymark.tracking.TrackedPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -163,10 +164,7 @@ class PreferencesForm {
                         form.getFirst("language"),
                         person.data().language()),
                 chosen(before.zones(), form.getFirst("zone"), person.data().timeZone()),
-                Arrays.stream(MailFrequency.values())
-                        .filter(each -> each.name().equals(form.getFirst("frequency")))
-                        .findFirst()
-                        .orElse(own.frequency()));
+                Constants.named(MailFrequency.class, form.getFirst("frequency")).orElse(own.frequency()));
     }
 
     /** A form that both consents and refuses refuses. */

@@ -1,7 +1,6 @@
 package org.daymark.preflight;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.preflight.Reading.Match;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,9 +155,7 @@ record Wording(
 
     private static Claim claim(Phrases entry) {
         String is = entry.text("is").toUpperCase(Locale.ROOT);
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(each -> each.name().equals(is))
-                .findFirst()
+        Kind kind = Constants.named(Kind.class, is)
                 .orElseThrow(() -> entry.problem(
                         "is: " + entry.text("is"),
                         "A rule is one of absolute, strong, stigma and trauma, not '" + entry.text("is") + "'."));

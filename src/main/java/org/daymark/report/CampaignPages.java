@@ -20,6 +20,7 @@ import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.HoldUps;
 import org.daymark.delivery.Interventions;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -232,9 +233,7 @@ class CampaignPages {
         if (name.isEmpty()) {
             return null;
         }
-        return DeliveryState.REPORTED.stream()
-                .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
+        return Constants.named(DeliveryState.REPORTED, name.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "There is no such state of a delivery. Choose one on the page."));
     }

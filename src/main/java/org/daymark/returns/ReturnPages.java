@@ -14,6 +14,7 @@ import org.daymark.feedback.Kind;
 import org.daymark.feedback.ReadableMail;
 import org.daymark.feedback.Severity;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -94,8 +95,8 @@ class ReturnPages {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") long before) {
-        ReturnState chosen = constant(ReturnState.values(), state);
-        Kind chosenKind = constant(Kind.values(), kind);
+        ReturnState chosen = Constants.named(ReturnState.class, state).orElse(null);
+        Kind chosenKind = Constants.named(Kind.class, kind).orElse(null);
         List<KeptReturn> events =
                 views.page(new ReturnFilter(chosen, chosenKind, null), before <= 0 ? Long.MAX_VALUE : before, PAGE + 1);
         List<KeptReturn> shown = events.subList(0, Math.min(PAGE, events.size()));
@@ -160,7 +161,7 @@ class ReturnPages {
     @RequirePermission(Permission.MANAGE_SUPPRESSIONS)
     String verdict(@PathVariable long id, @RequestParam(defaultValue = "") String verdict, RedirectAttributes next) {
         event(id);
-        Verdict chosen = constant(Verdict.values(), verdict);
+        Verdict chosen = Constants.named(Verdict.class, verdict).orElse(null);
         if (chosen == null) {
             Flash.failed("Choose what this is.").on(next);
         } else {
@@ -193,12 +194,5 @@ class ReturnPages {
 
     private static ResponseStatusException gone() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private static <E extends Enum<E>> @Nullable E constant(E[] values, String name) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.attribute.Attribute;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -102,12 +103,13 @@ final class RuleForm {
             String at = place + "." + child;
             rules.add(fields.containsKey("match-" + at) ? group(at, children) : condition(at));
         }
-        return new Rule.Group(one(Rule.Match.values(), field("match-" + place), Rule.Match.ALL), rules);
+        return new Rule.Group(
+                Constants.named(Rule.Match.class, field("match-" + place)).orElse(Rule.Match.ALL), rules);
     }
 
     private Rule.Condition condition(String place) {
         String[] about = field("subject-" + place).split(":", 2);
-        Subject subject = one(Subject.values(), about[0], Subject.COUNTRY);
+        Subject subject = Constants.named(Subject.class, about[0]).orElse(Subject.COUNTRY);
         long of = switch (subject.of()) {
             case NOTHING -> 0;
             case ATTRIBUTE -> id(about.length == 2 ? about[1] : "");
@@ -115,7 +117,8 @@ final class RuleForm {
         };
         Attribute attribute = subject == Subject.ATTRIBUTE ? attributes.get(of) : null;
         List<Operator> operators = Segments.operators(subject, attribute);
-        Operator operator = one(Operator.values(), field("operator-" + place), operators.get(0));
+        Operator operator =
+                Constants.named(Operator.class, field("operator-" + place)).orElse(operators.get(0));
         return new Rule.Condition(
                 subject,
                 of,
@@ -171,12 +174,5 @@ final class RuleForm {
 
     private static long id(String typed) {
         return ID.matcher(typed).matches() ? Long.parseLong(typed) : 0;
-    }
-
-    private static <T extends Enum<T>> T one(T[] constants, String name, T otherwise) {
-        return Arrays.stream(constants)
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElse(otherwise);
     }
 }

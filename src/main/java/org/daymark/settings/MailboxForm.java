@@ -1,10 +1,8 @@
 package org.daymark.settings;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
 import org.daymark.mailbox.Credentials;
 import org.daymark.mailbox.InboundMailboxes;
@@ -13,6 +11,7 @@ import org.daymark.mailbox.MailboxServer;
 import org.daymark.mailbox.Protocol;
 import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a mailbox. Secrets are never prefilled; if empty, they stay unchanged. */
@@ -114,7 +113,7 @@ record MailboxForm(
         if (before == null && !InboundMailboxes.nameable(name.strip())) {
             faults.put("name", "The name must be 1 to 60 letters, digits, spaces, dots or dashes.");
         }
-        if (constant(Protocol.values(), protocol) == null) {
+        if (Constants.named(Protocol.class, protocol).isEmpty()) {
             faults.put("protocol", "Choose how the mailbox is read.");
         }
         if (!InboundMailboxes.isHost(host)) {
@@ -123,7 +122,7 @@ record MailboxForm(
         if (!port.matches("[1-9]\\d{0,4}") || Integer.parseInt(port) > 65_535) {
             faults.put("port", "The port must be a number from 1 to 65,535.");
         }
-        if (constant(TlsMode.values(), tls) == null) {
+        if (Constants.named(TlsMode.class, tls).isEmpty()) {
             faults.put("tls", "Choose how the connection is secured.");
         }
         if (username.isEmpty()) {
@@ -131,7 +130,7 @@ record MailboxForm(
         }
         secretFaults(faults, before);
         try {
-            certificates();
+            new TypedCertificates(certificate).checked();
         } catch (Problem e) {
             faults.put("certificate", String.valueOf(e.getMessage()));
         }
@@ -166,7 +165,7 @@ record MailboxForm(
                 && port.equals(Integer.toString(kept.port()))
                 && kept.tls().name().equals(tls)
                 && username.equals(kept.username())
-                && sameCertificates(typed(kept.trustedCertificates()));
+                && new TypedCertificates(certificate).isSameAs(typed(kept.trustedCertificates()));
         return kept.credentials() instanceof Credentials.OAuth oauth
                 ? samePlace
                         && signIn.equals(OAUTH)
@@ -174,18 +173,9 @@ record MailboxForm(
                 : samePlace && signIn.equals(PASSWORD);
     }
 
-    private boolean sameCertificates(String kept) {
-        try {
-            return certificates().equals(kept);
-        } catch (Problem e) {
-            // Their own field says what is wrong with them.
-            return true;
-        }
-    }
-
     /** What to keep; valid only without errors. */
     Mailbox mailbox(@Nullable Mailbox before) {
-        String trusted = certificates();
+        String trusted = new TypedCertificates(certificate).checked();
         MailboxServer server = new MailboxServer(
                 Protocol.valueOf(protocol),
                 host,
@@ -218,17 +208,6 @@ record MailboxForm(
                 stored != null && clientSecret.isEmpty() ? stored.clientSecret() : given(clientSecret),
                 stored != null && refreshToken.isEmpty() ? stored.refreshToken() : given(refreshToken),
                 given(scope)));
-    }
-
-    private String certificates() {
-        return certificate.isBlank() ? "" : SmtpTrust.certificates(certificate);
-    }
-
-    private static <E extends Enum<E>> @Nullable E constant(E[] values, String name) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 
     private static @Nullable String given(String text) {

@@ -15,10 +15,10 @@ import org.daymark.mail.Relay;
 import org.daymark.mail.RelayChange;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SmtpServer;
-import org.daymark.mail.SmtpTrust;
 import org.daymark.mail.TlsMode;
 import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a mail server. Secrets are never prefilled; if empty, they stay unchanged. */
@@ -137,7 +137,7 @@ record ServerForm(
         }
         listed(faults, "senders", () -> Relays.senders(split(senders)));
         listed(faults, "domains", () -> Relays.domains(split(domains)));
-        listed(faults, "certificate", this::certificates);
+        listed(faults, "certificate", new TypedCertificates(certificate)::checked);
         return faults;
     }
 
@@ -199,16 +199,7 @@ record ServerForm(
                 && host.strip().equalsIgnoreCase(kept.host())
                 && port.strip().equals(Integer.toString(kept.port()))
                 && kept.tls() == mode()
-                && sameCertificates(trusted == null ? "" : trusted);
-    }
-
-    private boolean sameCertificates(String trusted) {
-        try {
-            return certificates().equals(trusted);
-        } catch (Problem e) {
-            // Their own field says what is wrong with them.
-            return true;
-        }
+                && new TypedCertificates(certificate).isSameAs(trusted == null ? "" : trusted);
     }
 
     /** The change to make; valid only without errors. */
@@ -229,7 +220,7 @@ record ServerForm(
                 kept ? username.strip() : null,
                 oauth ? new RelayChange.OAuthUser(username.strip(), client(before)) : null,
                 mode,
-                certificates(),
+                new TypedCertificates(certificate).checked(),
                 Integer.valueOf(connections.strip()),
                 Integer.valueOf(messages.strip()),
                 Integer.valueOf(weight.strip()),
@@ -238,15 +229,8 @@ record ServerForm(
                 split(domains));
     }
 
-    private String certificates() {
-        return certificate.isBlank() ? "" : SmtpTrust.certificates(certificate);
-    }
-
     private @Nullable TlsMode mode() {
-        return Arrays.stream(TlsMode.values())
-                .filter(mode -> mode.name().equals(tls))
-                .findFirst()
-                .orElse(null);
+        return Constants.named(TlsMode.class, tls).orElse(null);
     }
 
     private static String typed(@Nullable String text) {

@@ -1,8 +1,8 @@
 package org.daymark.settings;
 
-import java.util.Arrays;
 import org.daymark.preflight.GlossaryEntry;
 import org.daymark.preflight.GlossaryEntry.Kind;
+import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a glossary entry as it was submitted. */
@@ -16,9 +16,7 @@ record WordingForm(String term, String kind, String instead, String note, String
     /** The entry, or null if its kind is unknown. */
     @Nullable
     GlossaryEntry entry() {
-        return Arrays.stream(Kind.values())
-                .filter(each -> each.name().equals(kind))
-                .findFirst()
+        return Constants.named(Kind.class, kind)
                 .map(each -> new GlossaryEntry(0, term, each, instead, note, language))
                 .orElse(null);
     }

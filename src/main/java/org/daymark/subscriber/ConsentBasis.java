@@ -1,11 +1,11 @@
 package org.daymark.subscriber;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.consent.ConsentLimit;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +83,7 @@ public enum ConsentBasis {
     }
 
     public static ConsentBasis of(String column) {
-        return Arrays.stream(values())
-                .filter(basis -> basis.name().equals(column))
-                .findFirst()
-                .orElse(OTHER);
+        return Constants.named(ConsentBasis.class, column).orElse(OTHER);
     }
 
     /** The export value of the basis in a row, which may be an old text. */

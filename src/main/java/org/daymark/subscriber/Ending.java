@@ -1,6 +1,6 @@
 package org.daymark.subscriber;
 
-import java.util.Arrays;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,6 @@ public enum Ending {
     }
 
     public static @Nullable Ending of(@Nullable String column) {
-        return column == null
-                ? null
-                : Arrays.stream(values())
-                        .filter(ending -> ending.name().equals(column))
-                        .findFirst()
-                        .orElse(OTHER);
+        return column == null ? null : Constants.named(Ending.class, column).orElse(OTHER);
     }
 }

@@ -10,6 +10,7 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Tracking;
+import org.daymark.text.Constants;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,10 +59,7 @@ class ListTrackingPages {
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
     String save(@PathVariable long id, @RequestParam(defaultValue = "") String level, RedirectAttributes next) {
         list(id);
-        TrackingLevel chosen = Arrays.stream(TrackingLevel.values())
-                .filter(each -> each.name().equals(level))
-                .findFirst()
-                .orElse(null);
+        TrackingLevel chosen = Constants.named(TrackingLevel.class, level).orElse(null);
         try {
             if (chosen == null) {
                 throw new Problem("Choose what is recorded.");

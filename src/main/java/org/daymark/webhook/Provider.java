@@ -1,8 +1,8 @@
 package org.daymark.webhook;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
 /** Who reports what happened to mail, and how such a report is proven. */
@@ -64,8 +64,6 @@ enum Provider {
     }
 
     static Optional<Provider> named(String name) {
-        return Arrays.stream(values())
-                .filter(provider -> provider.name().equals(name))
-                .findFirst();
+        return Constants.named(Provider.class, name);
     }
 }

@@ -12,6 +12,7 @@ import org.daymark.console.Moment;
 import org.daymark.feedback.Kind;
 import org.daymark.problem.Problem;
 import org.daymark.returns.Fit;
+import org.daymark.text.Constants;
 import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +66,15 @@ class WebhookPages {
 
         private static String detail(Tally tally) {
             return switch (tally.outcome()) {
-                case TAKEN, DUPLICATE -> word(Kind.values(), tally.detail());
-                case IGNORED -> word(Fit.values(), tally.detail());
-                case REJECTED -> word(Rejection.values(), tally.detail());
+                case TAKEN, DUPLICATE -> word(Kind.class, tally.detail());
+                case IGNORED -> word(Fit.class, tally.detail());
+                case REJECTED -> word(Rejection.class, tally.detail());
                 case DELIVERED, NOT_USED, UNKNOWN_TYPE, INCOMPLETE, FAILED -> tally.detail();
             };
         }
 
-        private static <E extends Enum<E>> String word(E[] values, String name) {
-            return Arrays.stream(values)
-                    .filter(value -> value.name().equals(name))
-                    .findFirst()
-                    .map(value -> WORDS.of(value))
-                    .orElse(name);
+        private static <E extends Enum<E>> String word(Class<E> type, String name) {
+            return Constants.named(type, name).map(value -> WORDS.of(value)).orElse(name);
         }
     }
 

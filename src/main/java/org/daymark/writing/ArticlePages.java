@@ -86,8 +86,7 @@ class ArticlePages {
         Campaign campaign = page.campaign(id);
         Pasted pasted = read(body);
         Window window = new Window(pasted.sitting());
-        EditOutcome outcome =
-                editing.paste(id, articles.of(pasted.clipboard()).nodes(), pasted.after(), window);
+        EditOutcome outcome = editing.paste(id, articles.of(pasted.clipboard()).nodes(), pasted.after(), window);
         return page.changes(campaign, outcome, Optional.empty(), window, pasted.have(), EditWords.of(outcome));
     }
 
