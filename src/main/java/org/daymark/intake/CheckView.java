@@ -1,9 +1,11 @@
 package org.daymark.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.daymark.subscriber.JoinOutcome;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -31,6 +33,8 @@ record CheckView(
         List<Word> words,
         List<String> columns,
         List<ColumnEffect> effects) {
+    private static final Words WORDS = Words.of("intake");
+
     /** The meanings of a status value: [name, label]. */
     static final List<List<String>> STATUS_CHOICES = statusChoices();
 
@@ -48,55 +52,8 @@ record CheckView(
             return null;
         }
         ImportCounts counts = result.counts();
-        Skips skips = counts.skips();
-        List<Line> lines = new ArrayList<>();
-        lines.add(line(
-                result, "New", "Not in the database yet. They join the list.", counts.created(), JoinOutcome.CREATED));
-        lines.add(line(
-                result,
-                "Updated",
-                "In the database. They get new data or join this list.",
-                counts.updated(),
-                JoinOutcome.UPDATED));
-        lines.add(line(
-                result,
-                "Unchanged",
-                "Already on the list with the same data.",
-                counts.unchanged(),
-                JoinOutcome.UNCHANGED));
-        lines.add(new Line(
-                "Duplicates",
-                "Rows that repeat an address. The row that opts out counts, or else the first row.",
-                counts.duplicates(),
-                examples(result, CheckResult.DUPLICATE)));
-        departed(result, lines);
-        lines.add(line(
-                result,
-                "Unsubscribed",
-                "They unsubscribed here. An import never re-adds them.",
-                skips.unsubscribed(),
-                JoinOutcome.UNSUBSCRIBED));
-        lines.add(line(
-                result,
-                "Bounced",
-                "Their mailbox does not exist. They are not imported.",
-                skips.bounced(),
-                JoinOutcome.BOUNCED));
-        lines.add(line(
-                result,
-                "Complained",
-                "They reported your mail as spam. They are not imported.",
-                skips.complained(),
-                JoinOutcome.COMPLAINED));
-        lines.add(line(
-                result,
-                "Suppressed",
-                "Your organization suppressed them. They are not imported.",
-                skips.suppressed(),
-                JoinOutcome.SUPPRESSED));
-        lines.add(new Line("Invalid", "Rows that cannot be imported.", counts.invalid(), List.of()));
         return new CheckView(
-                lines,
+                lines(result),
                 faults(result.causes()),
                 faults(result.warnings()),
                 counts.rows(),
@@ -120,44 +77,52 @@ record CheckView(
         return "word-" + number;
     }
 
-    private static void departed(CheckResult result, List<Line> lines) {
-        Departed departed = result.counts().departed();
-        if (departed.total() == 0 && result.stayed() == 0) {
-            return;
+    private static List<Line> lines(CheckResult result) {
+        ImportCounts counts = result.counts();
+        Skips skips = counts.skips();
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(result, "created", counts.created(), JoinOutcome.CREATED.name()));
+        lines.add(line(result, "updated", counts.updated(), JoinOutcome.UPDATED.name()));
+        lines.add(line(result, "unchanged", counts.unchanged(), JoinOutcome.UNCHANGED.name()));
+        lines.add(line(result, "duplicates", counts.duplicates(), CheckResult.DUPLICATE));
+        Departed departed = counts.departed();
+        if (departed.total() > 0 || result.stayed() > 0) {
+            lines.add(departed(
+                    result,
+                    "unsubscribed",
+                    departed.unsubscribed(),
+                    Status.UNSUBSCRIBED,
+                    Status.UNSUBSCRIBED_EVERYWHERE));
+            lines.add(departed(result, "bounced", departed.bounced(), Status.BOUNCED));
+            lines.add(departed(result, "complained", departed.complained(), Status.COMPLAINED));
+            lines.add(departed(result, "blocked", departed.blocked(), Status.BLOCKLISTED, Status.BLOCKED));
+            lines.add(departed(result, "out", departed.out(), Status.OUT));
         }
-        lines.add(new Line(
-                "Unsubscribed in the file",
-                "They unsubscribed elsewhere. Daymark records this and never mails them.",
-                departed.unsubscribed(),
-                examples(result, Status.UNSUBSCRIBED, Status.UNSUBSCRIBED_EVERYWHERE)));
-        lines.add(new Line(
-                "Bounced in the file",
-                "Mail to them bounced elsewhere. Daymark suppresses them.",
-                departed.bounced(),
-                examples(result, Status.BOUNCED)));
-        lines.add(new Line(
-                "Complained in the file",
-                "They reported your mail as spam elsewhere. Daymark suppresses them.",
-                departed.complained(),
-                examples(result, Status.COMPLAINED)));
-        lines.add(new Line(
-                "Blocked in the file",
-                "They were on a blocklist elsewhere. Daymark suppresses them.",
-                departed.blocked(),
-                examples(result, Status.BLOCKLISTED, Status.BLOCKED)));
-        lines.add(new Line(
-                "Not subscribed in the file",
-                "They are unconfirmed, disabled or archived elsewhere. They are not imported.",
-                departed.out(),
-                examples(result, Status.OUT)));
+        lines.add(line(result, "unsubscribed", skips.unsubscribed(), JoinOutcome.UNSUBSCRIBED.name()));
+        lines.add(line(result, "bounced", skips.bounced(), JoinOutcome.BOUNCED.name()));
+        lines.add(line(result, "complained", skips.complained(), JoinOutcome.COMPLAINED.name()));
+        lines.add(line(result, "suppressed", skips.suppressed(), JoinOutcome.SUPPRESSED.name()));
+        lines.add(line(result, "invalid", counts.invalid()));
+        return lines;
     }
 
-    private static List<String> examples(CheckResult result, Status... statuses) {
-        List<String> examples = new ArrayList<>();
-        for (Status status : statuses) {
-            examples.addAll(examples(result, CheckResult.kind(status)));
-        }
-        return examples;
+    /** Of people who left elsewhere, as the file says. */
+    private static Line departed(CheckResult result, String outcome, long number, Status... statuses) {
+        return line(
+                result,
+                "file." + outcome,
+                number,
+                Arrays.stream(statuses).map(CheckResult::kind).toArray(String[]::new));
+    }
+
+    private static Line line(CheckResult result, String outcome, long number, String... kinds) {
+        return new Line(
+                WORDS.named("check." + outcome),
+                WORDS.named("check." + outcome + ".meaning"),
+                number,
+                Arrays.stream(kinds)
+                        .flatMap(kind -> result.examples().getOrDefault(kind, List.of()).stream())
+                        .toList());
     }
 
     private static List<Word> words(List<StatusScan.UnknownWord> unknown) {
@@ -176,14 +141,6 @@ record CheckView(
             choices.add(List.of(status.name(), status.label()));
         }
         return List.copyOf(choices);
-    }
-
-    private static Line line(CheckResult result, String name, String meaning, long number, JoinOutcome outcome) {
-        return new Line(name, meaning, number, examples(result, outcome.name()));
-    }
-
-    private static List<String> examples(CheckResult result, String kind) {
-        return result.examples().getOrDefault(kind, List.of());
     }
 
     private static List<Fault> faults(@Nullable List<CheckResult.Cause> causes) {

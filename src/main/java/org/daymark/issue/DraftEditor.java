@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applies submitted values to a draft and builds its form in one pass. */
@@ -216,35 +218,14 @@ final class DraftEditor {
         boolean wrong = false;
         boolean changed = false;
         for (int i = 1; i <= list.most(); i++) {
-            List<DraftField> row = new ArrayList<>();
-            ObjectNode entry = block.objectNode();
-            JsonNode old = before.path(i - 1);
-            List<Value> values = new ArrayList<>();
-            for (Entry field : list.fields()) {
-                values.add(value(
-                        DraftField.id(blockId, list.path() + "." + i + "." + field.path()),
-                        field,
-                        current(old, field)));
+            Row row = row(blockId, list, i, before.path(i - 1), needed);
+            wrong |= row.wrong();
+            changed |= row.changed();
+            if (!row.empty()) {
+                after.add(row.entry());
             }
-            boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
-            for (int f = 0; f < values.size(); f++) {
-                Entry field = list.fields().get(f);
-                Value value = values.get(f);
-                String error = value.error == null && !empty && !described(field, value, entry)
-                        ? problem(field, value)
-                        : value.error;
-                String id = DraftField.id(blockId, list.path() + "." + i + "." + field.path());
-                row.add(shown(
-                        id, list.each() + " " + i, field, value.text, field.required() && i == 1 && needed, error));
-                wrong |= error != null;
-                changed |= value.given && !value.text.equals(current(old, field));
-                set(entry, field, filling && error != null ? filler(field) : value.text);
-            }
-            if (!empty) {
-                after.add(entry);
-            }
-            if (!empty || i <= before.size() + 1) {
-                fields.addAll(row);
+            if (!row.empty() || i <= before.size() + 1) {
+                fields.addAll(row.fields());
             }
         }
         if (changed || (filling && wrong)) {
@@ -260,15 +241,51 @@ final class DraftEditor {
                 list.fields().forEach(field -> set(entry, field, filler(field)));
                 block.set(list.path(), after.add(entry));
             }
-            DraftField first = fields.get(0);
             fields.set(
                     0,
                     withError(
-                            first,
-                            "At least one " + list.each().toLowerCase(java.util.Locale.ROOT)
+                            fields.get(0),
+                            "At least one " + list.each().toLowerCase(Locale.ROOT)
                                     + " is required. To omit them, hide the block in this issue."));
         }
         return fields;
+    }
+
+    /**
+     * One entry of a list, as the form shows it and as it is kept.
+     *
+     * @param wrong whether a field has an error
+     * @param changed whether a field has another value than before
+     */
+    private record Row(List<DraftField> fields, ObjectNode entry, boolean empty, boolean wrong, boolean changed) {}
+
+    private Row row(String blockId, Entries list, int number, JsonNode old, boolean needed) {
+        List<String> ids = list.fields().stream()
+                .map(field -> DraftField.id(blockId, list.path() + "." + number + "." + field.path()))
+                .toList();
+        List<Value> values = new ArrayList<>();
+        for (int f = 0; f < ids.size(); f++) {
+            Entry field = list.fields().get(f);
+            values.add(value(ids.get(f), field, current(old, field)));
+        }
+        boolean empty = values.stream().allMatch(value -> value.text.isBlank() && value.error == null);
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        List<DraftField> fields = new ArrayList<>();
+        boolean wrong = false;
+        boolean changed = false;
+        for (int f = 0; f < ids.size(); f++) {
+            Entry field = list.fields().get(f);
+            Value value = values.get(f);
+            String error = value.error == null && !empty && !described(field, value, entry)
+                    ? problem(field, value)
+                    : value.error;
+            boolean required = field.required() && number == 1 && needed;
+            fields.add(shown(ids.get(f), list.each() + " " + number, field, value.text, required, error));
+            wrong |= error != null;
+            changed |= value.given && !value.text.equals(current(old, field));
+            set(entry, field, filling && error != null ? filler(field) : value.text);
+        }
+        return new Row(fields, entry, empty, wrong, changed);
     }
 
     /** Whether the library says what the picture beside an empty field shows. */

@@ -161,15 +161,9 @@ public final class IssueCompiler {
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
-        Map<String, Object> model = new HashMap<>();
-        model.put("organisation", view(organisation, base));
-        model.put("words", words.all());
+        Map<String, Object> model = model(organisation, base, words, theme, webView);
         model.put("subject", subject);
         model.put("preheader", preheader);
-        model.put("theme", theme.colors());
-        model.put("dark", theme.dark());
-        model.put("macros", kinds.macros());
-        model.put("web_view", webView);
         Compilation mail =
                 compiling.apply(use == Use.EDITOR || !issue.hasMoreOnTheWeb() ? issue : issue.mailed(kinds.rest()));
         String html = issue.plainText() && use != Use.EDITOR ? "" : html(mail, model, marked);
@@ -195,6 +189,19 @@ public final class IssueCompiler {
                 preheader,
                 web,
                 counted);
+    }
+
+    /** What every template of the mail can use. */
+    private Map<String, Object> model(
+            Organisation organisation, String base, MailWords words, Theme theme, String webView) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("organisation", view(organisation, base));
+        model.put("words", words.all());
+        model.put("theme", theme.colors());
+        model.put("dark", theme.dark());
+        model.put("macros", kinds.macros());
+        model.put("web_view", webView);
+        return model;
     }
 
     private static CountedMail counted(

@@ -248,28 +248,9 @@ final class IssueReader {
             named.required("block");
             boolean leftOut = named.flag(DraftBlocks.LEFT_OUT);
             boolean webOnly = named.flag(DraftBlocks.WEB_ONLY);
-            if (webOnly && !DraftBlocks.conditional(kind)) {
-                throw named.problem(
-                        DraftBlocks.WEB_ONLY,
-                        "every mail has this block, because anyone may need it. Remove the field.");
-            }
-            if (kind.role() == BlockRole.REST) {
-                throw named.problem(
-                        "block",
-                        "Daymark adds this block in the place of blocks with '" + DraftBlocks.WEB_ONLY
-                                + "'. Remove it here.");
-            }
-            if (drafted && named.has(DraftBlocks.LINKED)) {
-                // Which saved block it follows; its content is in the other fields.
-                named.number(DraftBlocks.LINKED, 1, Integer.MAX_VALUE);
-            }
+            refuseMisplaced(kind, named, webOnly);
             if (drafted) {
-                // Which segment it is shown to or hidden from, as ShownTo reads it.
-                for (String field : List.of(ShownTo.SHOWN_TO, ShownTo.HIDDEN_FROM)) {
-                    if (named.has(field)) {
-                        named.number(field, 1, Integer.MAX_VALUE);
-                    }
-                }
+                readMarks(named);
             }
             checkSamples(named, node, drafted);
             if (leftOut && drafted) {
@@ -284,6 +265,33 @@ final class IssueReader {
                 shownTo.add(drafted && node instanceof ObjectNode written ? ShownTo.of(written) : ShownTo.EVERYONE);
             }
         }
+        requireFooter(file, blocks);
+        return blocks;
+    }
+
+    private static void refuseMisplaced(BlockKind kind, IssueFields block, boolean webOnly) {
+        if (webOnly && !DraftBlocks.conditional(kind)) {
+            throw block.problem(
+                    DraftBlocks.WEB_ONLY, "every mail has this block, because anyone may need it. Remove the field.");
+        }
+        if (kind.role() == BlockRole.REST) {
+            throw block.problem(
+                    "block",
+                    "Daymark adds this block in the place of blocks with '" + DraftBlocks.WEB_ONLY
+                            + "'. Remove it here.");
+        }
+    }
+
+    /** Which saved block it follows, and which segment it is shown to or hidden from; others read what they say. */
+    private static void readMarks(IssueFields block) {
+        for (String field : List.of(DraftBlocks.LINKED, ShownTo.SHOWN_TO, ShownTo.HIDDEN_FROM)) {
+            if (block.has(field)) {
+                block.number(field, 1, Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    private static void requireFooter(IssueFields file, List<Block> blocks) {
         long footers = blocks.stream()
                 .filter(block -> block.kind().role() == BlockRole.FOOTER)
                 .count();
@@ -291,7 +299,6 @@ final class IssueReader {
             throw new Problem(file.where() + ": an issue ends with exactly one '- block: footer', this one has "
                     + footers + " or something after it. The footer carries the postal address and the way out.");
         }
-        return blocks;
     }
 
     private static void checkSamples(IssueFields block, JsonNode node, boolean drafted) {
