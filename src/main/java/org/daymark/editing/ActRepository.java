@@ -153,24 +153,15 @@ class ActRepository {
     }
 
     /** @param target the act that an undo or a redo is about, else null */
-    void add(
-            long campaignId,
-            ActKind kind,
-            String block,
-            @Nullable Long target,
-            DraftChange changes,
-            int version,
-            String window,
-            Actor author,
-            Instant now) {
+    void add(Acts.Done done, @Nullable Long target, Actor author, Instant now) {
         jdbc.sql(ADD)
-                .param("campaign", campaignId)
-                .param("kind", kind.name())
-                .param("block", block)
+                .param("campaign", done.campaignId())
+                .param("kind", done.kind().name())
+                .param("block", done.block())
                 .param("target", target)
-                .param("changes", changes.toJson())
-                .param("version", version)
-                .param("sitting", window)
+                .param("changes", done.change().toJson())
+                .param("version", done.version())
+                .param("sitting", done.window().id())
                 .param("authorId", author.id())
                 .param("author", authorOf(author))
                 .param("now", UtcTime.column(now))

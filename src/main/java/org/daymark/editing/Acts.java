@@ -91,16 +91,7 @@ class Acts {
     }
 
     private void add(Done done, @Nullable Long target) {
-        repository.add(
-                done.campaignId(),
-                done.kind(),
-                done.block(),
-                target,
-                done.change(),
-                done.version(),
-                done.window().id(),
-                Actor.current(),
-                clock.instant());
+        repository.add(done, target, Actor.current(), clock.instant());
         repository.keepOnly(done.campaignId(), KEPT);
         Map<String, Object> described = new HashMap<>();
         described.put("act", done.kind().word());

@@ -117,6 +117,11 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
                 unknown.add(name);
             }
         }
+        takeNameBesideFirst(columns, said);
+        return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
+    }
+
+    private static void takeNameBesideFirst(Map<Column, Integer> columns, Map<Integer, String> said) {
         Integer name = columns.get(Column.FULL_NAME);
         if (name != null
                 && !said.containsKey(name)
@@ -126,7 +131,6 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
             columns.remove(Column.FULL_NAME);
             columns.put(Column.LAST_NAME, name);
         }
-        return new Resolved(columns, new Statuses(statuses, others, statusOfWords()), unknown, repeated);
     }
 
     /** The names of the attributes that columns of this file hold, by position. */

@@ -224,40 +224,7 @@ class UploadWork {
 
     private void dryRun(Upload upload) {
         try {
-            SourceFile file = upload.file(files);
-            Layout layout = upload.layout(file);
-            SourceFile read = upload.plan().reading().of(file);
-            DateOrder given = upload.plan().dates();
-            Instant now = clock.instant();
-            DateOrder dates = given == null ? DateSurvey.of(read, layout, now).order(read) : given;
-            Layout dated = layout.dated(dates);
-            StatusScan scan = DryRun.scan(read, dated, now);
-            long total = scan.rows();
-            if (!uploads.progress(upload, total, 0)) {
-                return;
-            }
-            long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
-            DryRun dryRun = new DryRun(
-                    subscribers,
-                    departures,
-                    list,
-                    read,
-                    dated,
-                    Consent.statedByOperator(),
-                    now,
-                    scan,
-                    imports.firstSeen(read.contentHash()),
-                    attributes.cells(dated));
-            try (ErrorFile errors =
-                    ErrorFile.to(PrivateFiles.replace(files.invalidRows(upload.storedAs())), layout.errorFormat())) {
-                CheckResult result = dryRun.run(
-                        errors::add,
-                        warning -> {},
-                        rows -> !running.stopping() && uploads.progress(upload, total, rows));
-                if (!running.stopping()) {
-                    uploads.checked(upload, result.with(dates));
-                }
-            }
+            runDry(upload);
         } catch (IOException | UncheckedIOException e) {
             uploads.failed(
                     upload,
@@ -270,6 +237,41 @@ class UploadWork {
                 log.error("The check of {} stopped", upload.fileName(), e);
             }
             uploads.failed(upload, words(e));
+        }
+    }
+
+    private void runDry(Upload upload) throws IOException {
+        SourceFile file = upload.file(files);
+        Layout layout = upload.layout(file);
+        SourceFile read = upload.plan().reading().of(file);
+        DateOrder given = upload.plan().dates();
+        Instant now = clock.instant();
+        DateOrder dates = given == null ? DateSurvey.of(read, layout, now).order(read) : given;
+        Layout dated = layout.dated(dates);
+        StatusScan scan = DryRun.scan(read, dated, now);
+        long total = scan.rows();
+        if (!uploads.progress(upload, total, 0)) {
+            return;
+        }
+        long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
+        DryRun dryRun = new DryRun(
+                subscribers,
+                departures,
+                list,
+                read,
+                dated,
+                Consent.statedByOperator(),
+                now,
+                scan,
+                imports.firstSeen(read.contentHash()),
+                attributes.cells(dated));
+        try (ErrorFile errors =
+                ErrorFile.to(PrivateFiles.replace(files.invalidRows(upload.storedAs())), layout.errorFormat())) {
+            CheckResult result = dryRun.run(
+                    errors::add, warning -> {}, rows -> !running.stopping() && uploads.progress(upload, total, rows));
+            if (!running.stopping()) {
+                uploads.checked(upload, result.with(dates));
+            }
         }
     }
 

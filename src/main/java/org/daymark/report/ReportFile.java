@@ -63,12 +63,7 @@ public class ReportFile {
         for (Line line : report.afterwards()) {
             lines(file, "afterwards", line);
         }
-        Honoring honoring = report.honoring();
-        row(file, "unsubscribing", "median milliseconds", "", Long.toString(honoring.medianMillis()), "", "");
-        row(file, "unsubscribing", "longest milliseconds", "", Long.toString(honoring.longestMillis()), "", "");
-        row(file, "unsubscribing", "later campaigns", "", Long.toString(honoring.laterCampaigns()), "", "");
-        row(file, "unsubscribing", "sent after a request", "", Long.toString(honoring.sentAfter()), "", "");
-        row(file, "unsubscribing", "left out later", "", Long.toString(honoring.leftOut()), "", "");
+        honoring(file, report.honoring());
         for (DomainLine domain : report.domains()) {
             domain(file, domain);
         }
@@ -76,6 +71,14 @@ public class ReportFile {
             clicks(file, report.clicks());
         }
         file.finish();
+    }
+
+    private static void honoring(SpreadsheetFile file, Honoring honoring) {
+        row(file, "unsubscribing", "median milliseconds", "", Long.toString(honoring.medianMillis()), "", "");
+        row(file, "unsubscribing", "longest milliseconds", "", Long.toString(honoring.longestMillis()), "", "");
+        row(file, "unsubscribing", "later campaigns", "", Long.toString(honoring.laterCampaigns()), "", "");
+        row(file, "unsubscribing", "sent after a request", "", Long.toString(honoring.sentAfter()), "", "");
+        row(file, "unsubscribing", "left out later", "", Long.toString(honoring.leftOut()), "", "");
     }
 
     private static void lines(SpreadsheetFile file, String group, Line line) {

@@ -77,6 +77,23 @@ record OrganisationForm(
                 either(accent, stored.accent));
     }
 
+    /** As a page with all fields sends it: one without a value is empty, but for those of the look. */
+    OrganisationForm whole() {
+        return new OrganisationForm(
+                shown(name),
+                shown(postalAddress),
+                shown(fromName),
+                shown(fromAddress),
+                shown(replyTo),
+                shown(phone),
+                shown(website),
+                countries == null ? List.of() : countries,
+                shown(timeZone),
+                logo,
+                logoAlt,
+                accent);
+    }
+
     private static <T> @Nullable T either(@Nullable T typed, @Nullable T stored) {
         return typed == null ? stored : typed;
     }

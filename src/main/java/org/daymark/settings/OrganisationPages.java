@@ -9,13 +9,12 @@ import org.daymark.issue.HelpCountries;
 import org.daymark.issue.IssueImages;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -45,33 +44,8 @@ class OrganisationPages {
     }
 
     @PostMapping("/settings/organisation")
-    ModelAndView save(
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String postalAddress,
-            @RequestParam(defaultValue = "") String fromName,
-            @RequestParam(defaultValue = "") String fromAddress,
-            @RequestParam(defaultValue = "") String replyTo,
-            @RequestParam(defaultValue = "") String phone,
-            @RequestParam(defaultValue = "") String website,
-            @RequestParam(defaultValue = "") List<String> countries,
-            @RequestParam(defaultValue = "") String timeZone,
-            @RequestParam @Nullable String logo,
-            @RequestParam @Nullable String logoAlt,
-            @RequestParam @Nullable String accent,
-            RedirectAttributes next) {
-        OrganisationForm form = new OrganisationForm(
-                name,
-                postalAddress,
-                fromName,
-                fromAddress,
-                replyTo,
-                phone,
-                website,
-                countries,
-                timeZone,
-                logo,
-                logoAlt,
-                accent);
+    ModelAndView save(@ModelAttribute OrganisationForm sent, RedirectAttributes next) {
+        OrganisationForm form = sent.whole();
         Organisation before = organisations.current();
         Map<String, String> faults = form.faults(before, organisations);
         if (!faults.isEmpty()) {

@@ -25,16 +25,8 @@ class ActRepositoryTest {
     }
 
     private void add(long campaign, int version) {
-        acts.add(
-                campaign,
-                ActKind.MOVE,
-                "b3",
-                null,
-                DraftChange.fromJson("{\"order\":{\"before\":[\"b1\",\"b3\"],\"after\":[\"b3\",\"b1\"]}}"),
-                version,
-                "",
-                ADA,
-                NOW);
+        DraftChange change = DraftChange.fromJson("{\"order\":{\"before\":[\"b1\",\"b3\"],\"after\":[\"b3\",\"b1\"]}}");
+        acts.add(new Acts.Done(campaign, ActKind.MOVE, "b3", change, version, Window.NONE), null, ADA, NOW);
     }
 
     @Test

@@ -19,6 +19,11 @@ class ExcerptTest {
     }
 
     @Test
+    void what_others_wrote_stays_on_one_line() {
+        assertThat(Excerpt.ofLine(" 550\tno\r\n\u001b[2Jsuch user ", 30)).isEqualTo("550 no [2Jsuch user");
+    }
+
+    @Test
     void a_character_of_two_units_is_never_split() {
         assertThat(Excerpt.cut("ab\uD83D\uDE00cd", 3)).isEqualTo("ab");
         assertThat(Excerpt.cut("ab\uD83D\uDE00cd", 4)).isEqualTo("ab\uD83D\uDE00");
