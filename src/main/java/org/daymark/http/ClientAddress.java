@@ -13,6 +13,9 @@ import org.apache.catalina.valves.ValveBase;
  * proxy.
  */
 final class ClientAddress extends ValveBase {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private final TrustedProxies proxies;
     private final boolean alwaysSecure;
 
@@ -32,6 +35,10 @@ final class ClientAddress extends ValveBase {
         if (alwaysSecure || proxies.secure(peer, headers(request, "X-Forwarded-Proto"))) {
             request.setSecure(true);
             request.getCoyoteRequest().scheme().setString("https");
+            // A Host header without a port means that of the scheme. Redirects of HTTP/1.0, as nginx asks for, name it.
+            if (request.getServerPort() == HTTP) {
+                request.getCoyoteRequest().setServerPort(HTTPS);
+            }
         }
         getNext().invoke(request, response);
     }

@@ -1,8 +1,11 @@
 package org.daymark.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import org.daymark.access.Role;
 import org.daymark.audit.AuditLogFixture;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
@@ -22,6 +26,9 @@ class BehindProxyTest extends PagesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void setUp() {
@@ -60,6 +67,18 @@ class BehindProxyTest extends PagesTest {
                     .doesNotContain(CONSOLE);
         }
         assertThat(visitor().as(CONSOLE).get("/sign-in", header).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_redirect_of_a_proxy_that_speaks_HTTP_1_0_leads_to_the_port_of_https() throws IOException {
+        try (Socket proxy = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            proxy.getOutputStream()
+                    .write(("GET /campaigns HTTP/1.0\r\nHost: " + CONSOLE
+                                    + "\r\nX-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n\r\n")
+                            .getBytes(US_ASCII));
+            assertThat(new String(proxy.getInputStream().readAllBytes(), US_ASCII))
+                    .contains("Location: https://" + CONSOLE + "/sign-in");
+        }
     }
 
     @Test
