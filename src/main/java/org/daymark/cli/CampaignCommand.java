@@ -157,7 +157,7 @@ final class CampaignCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            campaign.get(SendRuns.class).settleIfGone(id);
+            campaign.get(SendRuns.class).settleIfAbandoned(id);
             spec.commandLine().getOut().println(CampaignStatus.of(id, campaign).text(json.wanted()));
             return ExitCode.DONE;
         }
@@ -190,7 +190,7 @@ final class CampaignCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            campaign.get(SendRuns.class).settleIfGone(id);
+            campaign.get(SendRuns.class).settleIfAbandoned(id);
             PrintWriter out = spec.commandLine().getOut();
             String separator = "";
             out.print(json.wanted() ? "[" : "");

@@ -28,12 +28,12 @@ final class DeliverLoop {
     private final SenderPool pool;
     private final SendQueue queue;
     private final RunPace pace;
-    private final StopSign stop;
+    private final StopSignal stop;
     private final RunProgress progress;
 
     private int inFlight;
 
-    DeliverLoop(Campaign run, LedgerTurn ledger, SenderPool pool, RunPace pace, StopSign stop, RunProgress progress) {
+    DeliverLoop(Campaign run, LedgerTurn ledger, SenderPool pool, RunPace pace, StopSignal stop, RunProgress progress) {
         this.run = run;
         this.ledger = ledger;
         this.pool = pool;

@@ -21,7 +21,7 @@ class DeliverLoops {
         this.resting = resting;
     }
 
-    void run(Campaign run, SendProgress listener, StopSign stop) {
+    void run(Campaign run, SendProgress listener, StopSignal stop) {
         RunProgress progress = new RunProgress(listener, ledger.counts(run.id()));
         SenderPool pool = pools.of(run, progress);
         RunPace pace = paces.of(run);

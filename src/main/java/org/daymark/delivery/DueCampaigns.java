@@ -30,7 +30,7 @@ class DueCampaigns {
     private final Campaigns campaigns;
     private final Schedules schedules;
     private final SendRuns runs;
-    private final GoneRuns goneRuns;
+    private final AbandonedRuns abandonedRuns;
     private final ProcessLease lease;
     private final Clock clock;
     private final Map<Long, Instant> notBefore = new ConcurrentHashMap<>();
@@ -39,13 +39,13 @@ class DueCampaigns {
             Campaigns campaigns,
             Schedules schedules,
             SendRuns runs,
-            GoneRuns goneRuns,
+            AbandonedRuns abandonedRuns,
             ProcessLease lease,
             Clock clock) {
         this.campaigns = campaigns;
         this.schedules = schedules;
         this.runs = runs;
-        this.goneRuns = goneRuns;
+        this.abandonedRuns = abandonedRuns;
         this.lease = lease;
         this.clock = clock;
     }
@@ -58,7 +58,7 @@ class DueCampaigns {
                 if (campaign.state() == CampaignState.SENDING) {
                     due.add(campaign.id());
                 } else {
-                    goneRuns.settleGoneOwner(campaign);
+                    abandonedRuns.settleAbandoned(campaign);
                 }
             }
         }

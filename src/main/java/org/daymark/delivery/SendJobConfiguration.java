@@ -78,7 +78,7 @@ class SendJobConfiguration {
         return step("deliver", repository, transactionManager, context -> {
             Campaign run = campaign(context, campaigns);
             SendRuns runs = sendRuns.getObject();
-            loops.run(run, runs.listenerOf(run.id()), runs.stopSign(run));
+            loops.run(run, runs.listenerOf(run.id()), runs.stopSignal(run));
         });
     }
 

@@ -35,7 +35,7 @@ public class SendRuns implements Lifecycle, Phased {
     private final LedgerRepository ledger;
     private final ProcessLease lease;
     private final SendJobs jobs;
-    private final GoneRuns goneRuns;
+    private final AbandonedRuns abandonedRuns;
     private final Audit audit;
 
     private final Map<Long, SendWatch> listeners = new ConcurrentHashMap<>();
@@ -48,14 +48,14 @@ public class SendRuns implements Lifecycle, Phased {
             LedgerRepository ledger,
             ProcessLease lease,
             SendJobs jobs,
-            GoneRuns goneRuns,
+            AbandonedRuns abandonedRuns,
             Audit audit) {
         this.preparation = preparation;
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.lease = lease;
         this.jobs = jobs;
-        this.goneRuns = goneRuns;
+        this.abandonedRuns = abandonedRuns;
         this.audit = audit;
     }
 
@@ -152,8 +152,8 @@ public class SendRuns implements Lifecycle, Phased {
      * Marks what a dead process was sending as uncertain, so that it can be listed before the campaign continues. On a
      * shared database, this watches the heartbeat first.
      */
-    public void settleIfGone(long campaignId) {
-        goneRuns.settleIfGone(campaignId);
+    public void settleIfAbandoned(long campaignId) {
+        abandonedRuns.settleIfAbandoned(campaignId);
     }
 
     /** Whether this process holds a run of the campaign. */
@@ -181,8 +181,8 @@ public class SendRuns implements Lifecycle, Phased {
     }
 
     /** What tells a run of this process to end. */
-    StopSign stopSign(Campaign run) {
-        return new StopSign(run, campaigns, lease, () -> stopping);
+    StopSignal stopSignal(Campaign run) {
+        return new StopSignal(run, campaigns, lease, () -> stopping);
     }
 
     private Campaign begin(Campaign seen, RunContent content) {
@@ -197,7 +197,7 @@ public class SendRuns implements Lifecycle, Phased {
                         + " was changed or started by someone else at the same time. Check it with 'campaign status "
                         + seen.id()
                         + "'."));
-        goneRuns.settle(run, run.runNumber() - 1);
+        abandonedRuns.settle(run, run.runNumber() - 1);
         jobs.failOrphans(run.id());
         return run;
     }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
  * uncertain.
  */
 @Component
-class GoneRuns implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(GoneRuns.class);
+class AbandonedRuns implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(AbandonedRuns.class);
 
     private final Campaigns campaigns;
     private final LedgerRepository ledger;
@@ -26,7 +26,7 @@ class GoneRuns implements SmartLifecycle {
     private final Clock clock;
     private volatile boolean started;
 
-    GoneRuns(
+    AbandonedRuns(
             Campaigns campaigns,
             LedgerRepository ledger,
             ProcessLease lease,
@@ -45,7 +45,7 @@ class GoneRuns implements SmartLifecycle {
     @Override
     public void start() {
         if (database.embedded()) {
-            campaigns.withRunUnderWay().forEach(this::settleGoneOwner);
+            campaigns.withRunUnderWay().forEach(this::settleAbandoned);
         }
         started = true;
     }
@@ -61,7 +61,7 @@ class GoneRuns implements SmartLifecycle {
     }
 
     /** Ends a run whose owner is known to be gone. */
-    void settleGoneOwner(Campaign campaign) {
+    void settleAbandoned(Campaign campaign) {
         settle(campaign, campaign.runNumber());
         campaigns.releaseRun(campaign);
         if (campaigns.get(campaign.id()).state() == CampaignState.CANCELLED) {
@@ -70,11 +70,11 @@ class GoneRuns implements SmartLifecycle {
     }
 
     /** Ends the campaign's run if its owner is gone, which on a shared database takes a while to find out. */
-    void settleIfGone(long campaignId) {
+    void settleIfAbandoned(long campaignId) {
         Campaign campaign = campaigns.get(campaignId);
         String owner = campaign.runOwner();
         if (owner != null && !owner.equals(lease.me()) && lease.gone(owner)) {
-            settleGoneOwner(campaign);
+            settleAbandoned(campaign);
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionException;
  * Tells a run to stop when its campaign is paused or canceled, or when its process stops. It checks the database once
  * per second.
  */
-final class StopSign {
+final class StopSignal {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Campaign run;
@@ -21,7 +21,7 @@ final class StopSign {
     private long lastLook = System.nanoTime();
     private boolean up;
 
-    StopSign(Campaign run, Campaigns campaigns, ProcessLease lease, BooleanSupplier processStops) {
+    StopSignal(Campaign run, Campaigns campaigns, ProcessLease lease, BooleanSupplier processStops) {
         this.run = run;
         this.campaigns = campaigns;
         this.lease = lease;
