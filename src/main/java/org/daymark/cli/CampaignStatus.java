@@ -19,7 +19,7 @@ import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.campaign.TopUps;
 import org.daymark.campaign.Variants;
-import org.daymark.delivery.HoldUps;
+import org.daymark.delivery.SendDelays;
 import org.daymark.delivery.Ledger;
 import org.daymark.pace.Paces;
 import org.daymark.review.ReviewerLine;
@@ -177,7 +177,7 @@ record CampaignStatus(
                         : family.stream()
                                 .mapToLong(one -> ledger.counts(one).accepted())
                                 .sum(),
-                commands.get(HoldUps.class).of(campaign).words(),
+                commands.get(SendDelays.class).of(campaign).words(),
                 commands.get(Schedules.class).missed(campaign),
                 campaign.reason() == null ? null : campaign.reason().words());
     }

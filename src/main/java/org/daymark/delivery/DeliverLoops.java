@@ -10,10 +10,10 @@ class DeliverLoops {
     private final LedgerTurns turns;
     private final SenderPools pools;
     private final RunPaces paces;
-    private final RestingServers resting;
+    private final UnreachableServers resting;
 
     DeliverLoops(
-            LedgerRepository ledger, LedgerTurns turns, SenderPools pools, RunPaces paces, RestingServers resting) {
+            LedgerRepository ledger, LedgerTurns turns, SenderPools pools, RunPaces paces, UnreachableServers resting) {
         this.ledger = ledger;
         this.turns = turns;
         this.pools = pools;

@@ -18,7 +18,7 @@ import org.daymark.campaign.Schedules;
 import org.daymark.campaign.TopUps;
 import org.daymark.delivery.DeliveryCounts;
 import org.daymark.delivery.DeliveryState;
-import org.daymark.delivery.HoldUps;
+import org.daymark.delivery.SendDelays;
 import org.daymark.delivery.Interventions;
 import org.daymark.text.Constants;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class CampaignPages {
     private final ResultsRepository results;
     private final Campaigns all;
     private final Schedules schedules;
-    private final HoldUps holdUps;
+    private final SendDelays sendDelays;
     private final Interventions interventions;
     private final FrozenPictures pictures;
     private final Decisions decisions;
@@ -62,7 +62,7 @@ class CampaignPages {
             ResultsRepository results,
             Campaigns all,
             Schedules schedules,
-            HoldUps holdUps,
+            SendDelays sendDelays,
             Interventions interventions,
             FrozenPictures pictures,
             Decisions decisions,
@@ -72,7 +72,7 @@ class CampaignPages {
         this.results = results;
         this.all = all;
         this.schedules = schedules;
-        this.holdUps = holdUps;
+        this.sendDelays = sendDelays;
         this.interventions = interventions;
         this.pictures = pictures;
         this.decisions = decisions;
@@ -150,7 +150,7 @@ class CampaignPages {
         model.addAttribute(
                 "progress", Progress.of(campaign, counts, inFlight(campaign), MeasuredRate.parse(handled, at), clock));
         model.addAttribute(
-                "waits", campaign.isSending() ? holdUps.of(all.onPage(id)).words() : List.of());
+                "waits", campaign.isSending() ? sendDelays.of(all.onPage(id)).words() : List.of());
         // The buttons change with the state, and only then: the person who has one of them in focus keeps it.
         model.addAttribute(
                 "changed", !seen.isEmpty() && !seen.equals(campaign.state().name()));
@@ -181,7 +181,7 @@ class CampaignPages {
         model.addAttribute("starts", schedule == null ? "" : schedule.words(moment));
         model.addAttribute("missed", schedules.missed(now));
         model.addAttribute("asked", now.peopleToConfirm() != null);
-        model.addAttribute("waits", campaign.isSending() ? holdUps.of(now).words() : List.of());
+        model.addAttribute("waits", campaign.isSending() ? sendDelays.of(now).words() : List.of());
         if (counts.uncertain() > 0 && Actor.current().may(Permission.VIEW_PEOPLE)) {
             model.addAttribute(
                     "uncertain",

@@ -10,7 +10,7 @@ import org.daymark.access.Permission;
 import org.daymark.calendar.CarryOvers;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Schedules;
-import org.daymark.delivery.RestingServers;
+import org.daymark.delivery.UnreachableServers;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relays;
 import org.daymark.report.HomeRepository.Scheduled;
@@ -28,7 +28,7 @@ class NeedsAttention {
 
     private final HomeRepository repository;
     private final Schedules schedules;
-    private final RestingServers resting;
+    private final UnreachableServers resting;
     private final MailDestination destination;
     private final Relays relays;
     private final CarryOvers carryOvers;
@@ -37,7 +37,7 @@ class NeedsAttention {
     NeedsAttention(
             HomeRepository repository,
             Schedules schedules,
-            RestingServers resting,
+            UnreachableServers resting,
             MailDestination destination,
             Relays relays,
             CarryOvers carryOvers,

@@ -13,10 +13,10 @@ import org.daymark.text.Figures;
  * @param retried waiting to be tried again, because a server asked for it
  * @param rules the pace that holds for it, one sentence each; empty where it keeps to none
  */
-public record HoldUp(long paced, long local, long retried, List<String> rules) {
+public record SendDelay(long paced, long local, long retried, List<String> rules) {
     static final int MAX_COUNTED = 10_000;
 
-    public HoldUp {
+    public SendDelay {
         rules = List.copyOf(rules);
     }
 

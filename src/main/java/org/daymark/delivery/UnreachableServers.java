@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The mail servers that this process cannot reach, with the reason. */
 @Component
-public class RestingServers {
+public class UnreachableServers {
     private final Set<SendQueue> queues = ConcurrentHashMap.newKeySet();
 
     void watch(SendQueue queue) {

@@ -19,29 +19,29 @@ import org.springframework.stereotype.Service;
 
 /** Explains why campaigns wait. */
 @Service
-public class HoldUps {
+public class SendDelays {
     private final Paces paces;
     private final PacedRowRepository rows;
     private final Clock clock;
 
-    HoldUps(Paces paces, PacedRowRepository rows, Clock clock) {
+    SendDelays(Paces paces, PacedRowRepository rows, Clock clock) {
         this.paces = paces;
         this.rows = rows;
         this.clock = clock;
     }
 
-    public HoldUp of(Campaign campaign) {
+    public SendDelay of(Campaign campaign) {
         List<String> rules = campaign.destination() == Destination.SANDBOX ? List.of() : rules(campaign);
         boolean underWay = campaign.state() == CampaignState.SENDING || campaign.state() == CampaignState.PAUSED;
         if (!underWay) {
-            return new HoldUp(0, 0, 0, rules);
+            return new SendDelay(0, 0, 0, rules);
         }
         Instant now = clock.instant();
         PacedRowRepository.Later pending =
-                rows.later(campaign.id(), DeliveryState.PENDING, now, HoldUp.MAX_COUNTED + 1);
+                rows.later(campaign.id(), DeliveryState.PENDING, now, SendDelay.MAX_COUNTED + 1);
         PacedRowRepository.Later deferred =
-                rows.later(campaign.id(), DeliveryState.DEFERRED, now, HoldUp.MAX_COUNTED + 1);
-        return new HoldUp(pending.paced() + deferred.paced(), pending.others(), deferred.others(), rules);
+                rows.later(campaign.id(), DeliveryState.DEFERRED, now, SendDelay.MAX_COUNTED + 1);
+        return new SendDelay(pending.paced() + deferred.paced(), pending.others(), deferred.others(), rules);
     }
 
     private List<String> rules(Campaign campaign) {
