@@ -41,10 +41,10 @@ final class SignIn {
     }
 
     /** The server offers no way to sign in that Daymark can go. */
-    static final class NoCommonWay extends AuthenticationFailedException {
+    static final class NoCommonMechanism extends AuthenticationFailedException {
         private static final long serialVersionUID = 1L;
 
-        NoCommonWay(String message) {
+        NoCommonMechanism(String message) {
             super(message);
         }
     }
@@ -117,8 +117,8 @@ final class SignIn {
         throw noCommonWay(offered, tls, "PLAIN or LOGIN, with user and password");
     }
 
-    private NoCommonWay noCommonWay(Set<String> offered, TlsMode tls, String own) {
-        return new NoCommonWay(
+    private NoCommonMechanism noCommonWay(Set<String> offered, TlsMode tls, String own) {
+        return new NoCommonMechanism(
                 offered.isEmpty()
                         ? "it offers no sign-in at all"
                                 + (tls == TlsMode.NONE && offers.test("STARTTLS")

@@ -138,7 +138,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
         Reply sender = hear("at MAIL", settings.timeouts().command());
         if (!sender.positive()) {
-            return refusal(Stage.MAIL, sender, together ? Owed.RCPT_AND_DATA : Owed.NOTHING);
+            return refusal(Stage.MAIL, sender, together ? PendingReplies.RCPT_AND_DATA : PendingReplies.NOTHING);
         }
         messages++;
         if (!together) {
@@ -146,13 +146,13 @@ final class SmtpDialogue extends SMTPTransport {
         }
         Reply recipient = hear("at RCPT", settings.timeouts().command());
         if (!recipient.positive()) {
-            return refusal(Stage.RCPT, recipient, together ? Owed.DATA : Owed.NOTHING);
+            return refusal(Stage.RCPT, recipient, together ? PendingReplies.DATA : PendingReplies.NOTHING);
         }
         if (!together) {
             say("DATA");
         }
         Reply data = hear("at DATA", settings.timeouts().data());
-        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(Stage.DATA, data, Owed.NOTHING);
+        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(Stage.DATA, data, PendingReplies.NOTHING);
     }
 
     private @Nullable SendResult impossible(OutgoingMail mail) {
@@ -252,15 +252,15 @@ final class SmtpDialogue extends SMTPTransport {
     /**
      * Hears what is still to come for the commands sent together and makes the connection ready for the next message.
      */
-    private SendResult refusal(Stage stage, Reply reply, Owed owed) throws Dropped {
+    private SendResult refusal(Stage stage, Reply reply, PendingReplies owed) throws Dropped {
         if (closing(reply) || !reply.refusal()) {
             breakOff();
             throw new Dropped(reply, false);
         }
         try {
-            boolean recipientTaken = owed == Owed.RCPT_AND_DATA
+            boolean recipientTaken = owed == PendingReplies.RCPT_AND_DATA
                     && hear("", settings.timeouts().command()).positive();
-            if (owed != Owed.NOTHING && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
+            if (owed != PendingReplies.NOTHING && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
                 endEmptyMessage(recipientTaken);
             }
             if (open()) {
@@ -452,7 +452,7 @@ final class SmtpDialogue extends SMTPTransport {
     }
 
     /** Answers to commands sent together that a refusal leaves to be heard. */
-    private enum Owed {
+    private enum PendingReplies {
         NOTHING,
         DATA,
         RCPT_AND_DATA

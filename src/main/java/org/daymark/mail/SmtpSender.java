@@ -190,7 +190,7 @@ public final class SmtpSender implements AutoCloseable {
                     relay.adviceOnToken());
         } catch (SignIn.TokenRefused e) {
             throw unreachable("does not accept the access token", e, relay.adviceOnToken());
-        } catch (SignIn.NoCommonWay e) {
+        } catch (SignIn.NoCommonMechanism e) {
             throw unreachable("cannot be signed in to", e, relay.adviceOnWaysToSignIn());
         } catch (AuthenticationFailedException e) {
             throw unreachable("does not accept the user and password", e, relay.adviceOnSignIn());

@@ -69,7 +69,7 @@ final class SmtpSocket extends Socket {
                 plain.setTcpNoDelay(true);
                 plain.connect(new InetSocketAddress(address, port), millis(timeouts.connect()));
                 SmtpSocket socket = new SmtpSocket(host, plain, timeouts);
-                StuckWrites.watch(socket);
+                WriteTimeouts.watch(socket);
                 return socket;
             } catch (IOException e) {
                 plain.close();
@@ -299,7 +299,7 @@ final class SmtpSocket extends Socket {
         } catch (IOException e) {
             // It is of no more use, whatever closing it says.
         }
-        StuckWrites.forget(this);
+        WriteTimeouts.forget(this);
     }
 
     @Override

@@ -77,13 +77,13 @@ class SmtpSenderTest {
         try (SmtpPeer peer = SmtpPeer.accepting()) {
             SmtpSocket closed = SmtpSocket.connect("127.0.0.1", peer.port(), SmtpTimeouts.STANDARD);
             SmtpSocket broken = SmtpSocket.connect("127.0.0.1", peer.port(), SmtpTimeouts.STANDARD);
-            assertThat(StuckWrites.watches(closed) && StuckWrites.watches(broken))
+            assertThat(WriteTimeouts.watches(closed) && WriteTimeouts.watches(broken))
                     .isTrue();
 
             closed.close();
             broken.breakOff();
 
-            assertThat(StuckWrites.watches(closed) || StuckWrites.watches(broken))
+            assertThat(WriteTimeouts.watches(closed) || WriteTimeouts.watches(broken))
                     .isFalse();
         }
     }

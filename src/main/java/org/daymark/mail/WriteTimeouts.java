@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * serves all sockets and wakes when one of them could at the earliest be stuck, so that a write costs no more than
  * noting its limit.
  */
-final class StuckWrites {
-    private static final StuckWrites WATCH = new StuckWrites();
+final class WriteTimeouts {
+    private static final WriteTimeouts WATCH = new WriteTimeouts();
 
     private final Set<SmtpSocket> sockets = ConcurrentHashMap.newKeySet();
     private boolean started;
 
-    private StuckWrites() {}
+    private WriteTimeouts() {}
 
     static void watch(SmtpSocket socket) {
         WATCH.add(socket);
