@@ -57,7 +57,7 @@ record ReviewPage(
             String rule,
             String title,
             boolean houseStyle,
-            List<Spot> places,
+            List<FindingView> places,
             String seen,
             String acceptedBy,
             String note) {}
@@ -129,7 +129,7 @@ record ReviewPage(
                 finding.rule(),
                 finding.title(),
                 finding.ofHouseStyle(),
-                finding.places().stream().map(Spot::of).toList(),
+                finding.places().stream().map(FindingView::of).toList(),
                 unanswered == null ? "" : unanswered.seen(),
                 distinct(accepted, AcceptedWarning::actor),
                 distinct(accepted, AcceptedWarning::note));

@@ -25,7 +25,7 @@ import org.daymark.campaign.Review;
 import org.daymark.campaign.ReviewStep;
 import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
-import org.daymark.campaign.Spot;
+import org.daymark.campaign.FindingView;
 import org.daymark.console.Flash;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
@@ -128,14 +128,14 @@ class SendPages {
             String paidFor) {}
 
     /** The findings of one rule. */
-    record Hit(boolean error, String rule, String title, boolean houseStyle, List<Spot> places, String seen) {
+    record Hit(boolean error, String rule, String title, boolean houseStyle, List<FindingView> places, String seen) {
         static Hit of(RuleFinding finding) {
             return new Hit(
                     finding.severity() == Severity.ERROR,
                     finding.rule(),
                     finding.title(),
                     finding.ofHouseStyle(),
-                    finding.places().stream().map(Spot::of).toList(),
+                    finding.places().stream().map(FindingView::of).toList(),
                     finding.seen());
         }
     }

@@ -85,7 +85,7 @@ final class BlockView {
                 view.put("stay_url", compilation.tags().mark(MergeField.STAY_URL));
                 view.put("unsubscribe_url", compilation.tags().mark(MergeField.UNSUBSCRIBE_URL));
             }
-            case REST -> view.put("places", RestOnTheWeb.view(compilation, block, where));
+            case REST -> view.put("places", WebOnlyTeaser.view(compilation, block, where));
             case CONTENTS -> view.put("headings", compilation.headings(index));
             case EVENT -> {
                 String calendar = compilation.calendarUrl(index);

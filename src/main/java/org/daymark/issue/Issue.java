@@ -127,10 +127,10 @@ public record Issue(
         List<Block> mailed = new ArrayList<>(mail.blocks);
         List<Integer> places = new ArrayList<>(mail.numbers);
         List<String> names = new ArrayList<>(mail.ids);
-        for (List<Integer> run : RestOnTheWeb.runs(blocks)) {
+        for (List<Integer> run : WebOnlyTeaser.runs(blocks)) {
             int number = numbers.get(run.get(0));
             int place = (int) places.stream().filter(before -> before < number).count();
-            mailed.add(place, RestOnTheWeb.block(rest, this, run));
+            mailed.add(place, WebOnlyTeaser.block(rest, this, run));
             places.add(place, number);
             names.add(place, ids.get(run.get(0)));
         }

@@ -24,7 +24,7 @@ import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Memberships;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Subscribers;
@@ -64,7 +64,7 @@ class PersonPages {
     private final SuppressedDomains domains;
     private final Erasures erasures;
     private final AttributeValues attributes;
-    private final OwnWishes wishes;
+    private final OwnPreferences wishes;
     private final ReturnViews returns;
     private final Clock clock;
 
@@ -78,7 +78,7 @@ class PersonPages {
             SuppressedDomains domains,
             Erasures erasures,
             AttributeValues attributes,
-            OwnWishes wishes,
+            OwnPreferences wishes,
             ReturnViews returns,
             Clock clock) {
         this.file = file;

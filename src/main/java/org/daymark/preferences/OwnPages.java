@@ -18,7 +18,7 @@ import org.daymark.subscriber.OwnLink;
 import org.daymark.subscriber.OwnLink.Purpose;
 import org.daymark.subscriber.OwnLinks;
 import org.daymark.subscriber.OwnLinks.Confirmation;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UnsubscribeClaim;
@@ -56,7 +56,7 @@ class OwnPages {
     private final OwnLinks links;
     private final OwnMails mails;
     private final OwnData data;
-    private final OwnWishes wishes;
+    private final OwnPreferences wishes;
     private final PreferencesForm form;
     private final Subscribers subscribers;
     private final UnsubscribeLinks unsubscribeLinks;
@@ -66,7 +66,7 @@ class OwnPages {
             OwnLinks links,
             OwnMails mails,
             OwnData data,
-            OwnWishes wishes,
+            OwnPreferences wishes,
             PreferencesForm form,
             Subscribers subscribers,
             UnsubscribeLinks unsubscribeLinks,

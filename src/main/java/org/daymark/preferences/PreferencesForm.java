@@ -25,7 +25,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnChoices;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.subscriber.PurposeConsents;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Tracking;
@@ -50,7 +50,7 @@ class PreferencesForm {
     private final OwnConsents consents;
     private final PurposeConsents purposeConsents;
     private final CampaignTerms terms;
-    private final OwnWishes wishes;
+    private final OwnPreferences wishes;
     private final Tracking tracking;
     private final TrackedPeople tracked;
     private final Suppressions suppressions;
@@ -63,7 +63,7 @@ class PreferencesForm {
             OwnConsents consents,
             PurposeConsents purposeConsents,
             CampaignTerms terms,
-            OwnWishes wishes,
+            OwnPreferences wishes,
             Tracking tracking,
             TrackedPeople tracked,
             Suppressions suppressions,

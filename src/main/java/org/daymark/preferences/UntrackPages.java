@@ -37,15 +37,15 @@ class UntrackPages {
 
     private final UnsubscribeLinks links;
     private final Subscribers subscribers;
-    private final Untracking untracking;
+    private final TrackingOptOuts trackingOptOuts;
     private final VisitorPages pages;
     private final Clock clock;
 
     UntrackPages(
-            UnsubscribeLinks links, Subscribers subscribers, Untracking untracking, VisitorPages pages, Clock clock) {
+            UnsubscribeLinks links, Subscribers subscribers, TrackingOptOuts trackingOptOuts, VisitorPages pages, Clock clock) {
         this.links = links;
         this.subscribers = subscribers;
-        this.untracking = untracking;
+        this.trackingOptOuts = trackingOptOuts;
         this.pages = pages;
         this.clock = clock;
     }
@@ -91,7 +91,7 @@ class UntrackPages {
                     .addObject("action", "/n/" + token)
                     .addObject("values", values);
         }
-        untracking.end(person.get().id(), withdrawal(claim.get(), request));
+        trackingOptOuts.end(person.get().id(), withdrawal(claim.get(), request));
         return pages.message(words, "untracked", values);
     }
 

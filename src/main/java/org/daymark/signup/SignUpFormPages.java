@@ -15,7 +15,7 @@ import org.daymark.publicpage.VisitorPages;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.text.Figures;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -46,7 +46,7 @@ class SignUpFormPages {
     private final MailingLists lists;
     private final VisitorPages pages;
     private final PublicUrl publicUrl;
-    private final OwnWishes wishes;
+    private final OwnPreferences wishes;
     private final Clock clock;
 
     SignUpFormPages(
@@ -55,7 +55,7 @@ class SignUpFormPages {
             MailingLists lists,
             VisitorPages pages,
             PublicUrl publicUrl,
-            OwnWishes wishes,
+            OwnPreferences wishes,
             Clock clock) {
         this.forms = forms;
         this.signUps = signUps;

@@ -26,12 +26,12 @@ final class SheetRows {
 
     private final String shown;
     private final BoundedXml xml;
-    private final SharedTexts texts;
+    private final SharedStrings texts;
     private final CellFormats formats;
     private int row;
     private int width;
 
-    SheetRows(String shown, BoundedXml xml, SharedTexts texts, CellFormats formats) {
+    SheetRows(String shown, BoundedXml xml, SharedStrings texts, CellFormats formats) {
         this.shown = shown;
         this.xml = xml;
         this.texts = texts;

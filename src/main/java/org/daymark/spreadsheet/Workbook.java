@@ -135,7 +135,7 @@ public final class Workbook implements Closeable {
             throw unusual("its sheet '" + tab.name() + "' is missing");
         }
         CellFormats formats = read(links, "/styles", MAX_PART, xml -> CellFormats.of(xml, since1904));
-        try (SharedTexts texts = new SharedTexts(textFile)) {
+        try (SharedStrings texts = new SharedStrings(textFile)) {
             read(links, "/sharedStrings", MAX_TEXTS, texts::add);
             try (BoundedXml xml = open(sheet.part(), MAX_SHEET)) {
                 new SheetRows(shown, xml, texts, formats == null ? CellFormats.NONE : formats).writeTo(out, mostBytes);

@@ -41,7 +41,7 @@ class UnsubscribePages {
     private final UnsubscribeLinks links;
     private final Unsubscribes unsubscribes;
     private final OwnConsents consents;
-    private final OwnWishes wishes;
+    private final OwnPreferences wishes;
     private final Subscribers subscribers;
     private final VisitorPages pages;
     private final OneClickProbe probe;
@@ -51,7 +51,7 @@ class UnsubscribePages {
             UnsubscribeLinks links,
             Unsubscribes unsubscribes,
             OwnConsents consents,
-            OwnWishes wishes,
+            OwnPreferences wishes,
             Subscribers subscribers,
             VisitorPages pages,
             OneClickProbe probe,
@@ -146,7 +146,7 @@ class UnsubscribePages {
             }
             case PAUSE -> {
                 int months = form.field("months").matches("[136]") ? Integer.parseInt(form.field("months")) : 0;
-                if (!OwnWishes.MONTHS.contains(months)) {
+                if (!OwnPreferences.MONTHS.contains(months)) {
                     return pages.refusal(words, HttpStatus.BAD_REQUEST, "unclear");
                 }
                 wishes.pause(person, months, ip);

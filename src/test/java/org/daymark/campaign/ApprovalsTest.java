@@ -403,7 +403,7 @@ class ApprovalsTest extends DaymarkTest {
         assertThat(result.done()).isEqualTo(3);
         assertThat(result.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.where()).startsWith("the person ").doesNotContain("@");
-            assertThat(finding.where()).endsWith(" " + Spot.of(finding).person());
+            assertThat(finding.where()).endsWith(" " + FindingView.of(finding).person());
         });
         refused(() -> campaign.approve(APPROVER), "1 problem must be fixed first");
 

@@ -25,7 +25,7 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.mail.SmtpPeer.Mail;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailFrequency;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.subscriber.SubscribersFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class FrequencyCapTest extends DaymarkTest {
     }
 
     private void wish(String name, MailFrequency frequency) {
-        daymark.get(OwnWishes.class).choose(subscribers.id(address(name)), null, null, frequency);
+        daymark.get(OwnPreferences.class).choose(subscribers.id(address(name)), null, null, frequency);
     }
 
     private CapReach reach(CampaignTester campaign) {

@@ -24,7 +24,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.OwnLink;
 import org.daymark.subscriber.OwnLinks;
-import org.daymark.subscriber.OwnWishes;
+import org.daymark.subscriber.OwnPreferences;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.subscriber.UnsubscribeClaim;
@@ -92,7 +92,7 @@ class RetentionTest extends DaymarkTest {
     @Test
     void a_dry_run_names_silent_people_and_changes_nothing() {
         silent("silent", "choosy", "paused", "left", "opened", "again");
-        OwnWishes wishes = daymark.get(OwnWishes.class);
+        OwnPreferences wishes = daymark.get(OwnPreferences.class);
         wishes.choose(subscribers.id(address("choosy")), null, null, MailFrequency.EVERY);
         wishes.pause(subscribers.id(address("paused")), 1, null);
         daymark.get(Unsubscribes.class)
@@ -154,7 +154,7 @@ class RetentionTest extends DaymarkTest {
         retention.look();
         assertThat(notices()).hasSize(before + 1);
         assertThat(left()).hasSize(2);
-        daymark.get(OwnWishes.class).pause(subscribers.id(address("alive")), 1, null);
+        daymark.get(OwnPreferences.class).pause(subscribers.id(address("alive")), 1, null);
         daymark.clock().advance(Duration.ofDays(NOTICE).minusMinutes(1));
         retention.look();
         assertThat(left()).hasSize(2);

@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Ends the recording of a person's opens and clicks, and deletes what was recorded. */
 @Component
-class Untracking {
+class TrackingOptOuts {
     private final Tracking tracking;
     private final TrackedPeople people;
 
-    Untracking(Tracking tracking, TrackedPeople people) {
+    TrackingOptOuts(Tracking tracking, TrackedPeople people) {
         this.tracking = tracking;
         this.people = people;
     }

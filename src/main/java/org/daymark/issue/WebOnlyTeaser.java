@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The block of a mail that leads to the blocks which only its web view has. */
-final class RestOnTheWeb {
+final class WebOnlyTeaser {
     private static final String PLACES = "places";
     private static final String TITLES = "titles";
 
-    private RestOnTheWeb() {}
+    private WebOnlyTeaser() {}
 
     /**
      * The indexes of blocks that only the web view has, those together that one block leads to: blocks that follow each

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The texts that a workbook keeps apart from its sheets, where cells refer to them by number. They are kept in a file:
  * two million of them take 8 MB of memory, so that several workbooks can be read at the same time.
  */
-final class SharedTexts implements Closeable {
+final class SharedStrings implements Closeable {
     private static final int MAX_COUNT = 2_000_000;
     private static final long MAX_BYTES = 256L << 20;
     private static final int WINDOW = 1 << 16;
@@ -31,7 +31,7 @@ final class SharedTexts implements Closeable {
     private int windowStart;
     private @Nullable FileChannel channel;
 
-    SharedTexts(Path file) {
+    SharedStrings(Path file) {
         this.file = file;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people choose on their own pages about all mail to them: pauses, how often, tracking, language and zone. */
 @Service
-public class OwnWishes {
+public class OwnPreferences {
     /** The lengths of a pause, in months. */
     public static final Set<Integer> MONTHS = Set.of(1, 3, 6);
 
@@ -22,7 +22,7 @@ public class OwnWishes {
     private final OwnActs acts;
     private final Clock clock;
 
-    public OwnWishes(JdbcClient jdbc, Audit audit, Clock clock) {
+    public OwnPreferences(JdbcClient jdbc, Audit audit, Clock clock) {
         this.repository = new OwnChoiceRepository(jdbc);
         this.acts = new OwnActs(jdbc, audit, clock);
         this.clock = clock;

@@ -11,7 +11,7 @@ import org.daymark.preflight.Remedy;
  * @param person the id of the person whose message it is; empty for all other findings
  * @param variant the id of the language variant that it is about; 0 for the campaign's own issue
  */
-public record Spot(
+public record FindingView(
         String where,
         String excerpt,
         String what,
@@ -20,11 +20,11 @@ public record Spot(
         String field,
         String person,
         long variant) {
-    public static Spot of(Finding finding) {
+    public static FindingView of(Finding finding) {
         String excerpt = finding.excerpt();
         String field = finding.field();
         Long person = finding.person();
-        return new Spot(
+        return new FindingView(
                 finding.where(),
                 excerpt == null ? "" : excerpt,
                 finding.what(),
