@@ -16,8 +16,8 @@ import org.daymark.audience.Narrowing;
 import org.daymark.audit.Audit;
 import org.daymark.console.Moment;
 import org.daymark.subscriber.ConsentBasis;
+import org.daymark.subscriber.LastActivities;
 import org.daymark.subscriber.PersonalField;
-import org.daymark.subscriber.SignsOfLife;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.tracking.PersonalTracking;
@@ -38,7 +38,7 @@ class PersonFile {
     private final AddressHashes hashes;
     private final AttributeValues attributes;
     private final BlockConditions conditions;
-    private final SignsOfLife signs;
+    private final LastActivities signs;
     private final PersonalTracking tracking;
     private final Audit audit;
 
@@ -48,7 +48,7 @@ class PersonFile {
             AddressHashes hashes,
             AttributeValues attributes,
             BlockConditions conditions,
-            SignsOfLife signs,
+            LastActivities signs,
             PersonalTracking tracking,
             Audit audit) {
         this.people = people;
@@ -66,7 +66,7 @@ class PersonFile {
     }
 
     /** The last sign of life; empty for one who is gone. */
-    Optional<SignsOfLife.Last> lastSign(Person person) {
+    Optional<LastActivities.Last> lastSign(Person person) {
         return signs.of(person.id());
     }
 

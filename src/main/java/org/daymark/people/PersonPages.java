@@ -64,7 +64,7 @@ class PersonPages {
     private final SuppressedDomains domains;
     private final Erasures erasures;
     private final AttributeValues attributes;
-    private final OwnPreferences wishes;
+    private final OwnPreferences preferences;
     private final ReturnViews returns;
     private final Clock clock;
 
@@ -78,7 +78,7 @@ class PersonPages {
             SuppressedDomains domains,
             Erasures erasures,
             AttributeValues attributes,
-            OwnPreferences wishes,
+            OwnPreferences preferences,
             ReturnViews returns,
             Clock clock) {
         this.file = file;
@@ -90,7 +90,7 @@ class PersonPages {
         this.domains = domains;
         this.erasures = erasures;
         this.attributes = attributes;
-        this.wishes = wishes;
+        this.preferences = preferences;
         this.returns = returns;
         this.clock = clock;
     }
@@ -289,7 +289,7 @@ class PersonPages {
             model.put("lastSign", last.sign().words());
             model.put("lastSignAt", Moment.of(last.at()));
         });
-        model.put("choices", ChoiceLine.of(wishes.of(person.id())));
+        model.put("choices", ChoiceLine.of(preferences.of(person.id())));
         model.put("reasonsForLeaving", people.reasons(person.id()));
         model.put("history", people.history(person.id(), HISTORY));
         model.put("deliveries", shown);

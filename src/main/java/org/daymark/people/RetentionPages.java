@@ -7,7 +7,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
-import org.daymark.subscriber.SignOfLife;
+import org.daymark.subscriber.Activity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -114,8 +114,8 @@ class RetentionPages {
                                 .toList())
                 .addObject(
                         "signs",
-                        Arrays.stream(SignOfLife.values())
-                                .map(SignOfLife::meaning)
+                        Arrays.stream(Activity.values())
+                                .map(Activity::meaning)
                                 .toList())
                 .addObject("months", typed.months())
                 .addObject("most", typed.most())

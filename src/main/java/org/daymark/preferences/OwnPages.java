@@ -56,7 +56,7 @@ class OwnPages {
     private final OwnLinks links;
     private final OwnMails mails;
     private final OwnData data;
-    private final OwnPreferences wishes;
+    private final OwnPreferences preferences;
     private final PreferencesForm form;
     private final Subscribers subscribers;
     private final UnsubscribeLinks unsubscribeLinks;
@@ -66,7 +66,7 @@ class OwnPages {
             OwnLinks links,
             OwnMails mails,
             OwnData data,
-            OwnPreferences wishes,
+            OwnPreferences preferences,
             PreferencesForm form,
             Subscribers subscribers,
             UnsubscribeLinks unsubscribeLinks,
@@ -74,7 +74,7 @@ class OwnPages {
         this.links = links;
         this.mails = mails;
         this.data = data;
-        this.wishes = wishes;
+        this.preferences = preferences;
         this.form = form;
         this.subscribers = subscribers;
         this.unsubscribeLinks = unsubscribeLinks;
@@ -204,9 +204,9 @@ class OwnPages {
         Visit found = visit(visit, lang, request, response);
         long person = found.person().id();
         if (months.matches("[136]")) {
-            wishes.pause(person, Integer.parseInt(months), request.getRemoteAddr());
+            preferences.pause(person, Integer.parseInt(months), request.getRemoteAddr());
         } else if (months.equals("0")) {
-            wishes.resume(person, request.getRemoteAddr());
+            preferences.resume(person, request.getRemoteAddr());
         }
         return again(found, request, "own_saved");
     }
@@ -281,7 +281,7 @@ class OwnPages {
 
     private ModelAndView own(Visit visit, String done) {
         Subscriber person = visit.person();
-        Instant paused = wishes.of(person.id()).pausedUntil();
+        Instant paused = preferences.of(person.id()).pausedUntil();
         Map<String, String> values =
                 new HashMap<>(values(EmailAddress.shown(person.address().value())));
         values.put(

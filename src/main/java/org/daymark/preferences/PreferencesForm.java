@@ -50,7 +50,7 @@ class PreferencesForm {
     private final OwnConsents consents;
     private final PurposeConsents purposeConsents;
     private final CampaignTerms terms;
-    private final OwnPreferences wishes;
+    private final OwnPreferences preferences;
     private final Tracking tracking;
     private final TrackedPeople tracked;
     private final Suppressions suppressions;
@@ -63,7 +63,7 @@ class PreferencesForm {
             OwnConsents consents,
             PurposeConsents purposeConsents,
             CampaignTerms terms,
-            OwnPreferences wishes,
+            OwnPreferences preferences,
             Tracking tracking,
             TrackedPeople tracked,
             Suppressions suppressions,
@@ -74,7 +74,7 @@ class PreferencesForm {
         this.consents = consents;
         this.purposeConsents = purposeConsents;
         this.terms = terms;
-        this.wishes = wishes;
+        this.preferences = preferences;
         this.tracking = tracking;
         this.tracked = tracked;
         this.suppressions = suppressions;
@@ -108,7 +108,7 @@ class PreferencesForm {
             boolean untracked) {}
 
     Shown shown(Subscriber person, PageWords.Words words) {
-        OwnChoices own = wishes.of(person.id());
+        OwnChoices own = preferences.of(person.id());
         return new Shown(
                 choices(person, words),
                 suppressions.isSuppressedEverywhere(person.address()),
@@ -156,8 +156,8 @@ class PreferencesForm {
         }
         savePurposes(person, before.purposes(), form, words, origin);
         saveTracking(person, before, form, origin);
-        OwnChoices own = wishes.of(person.id());
-        wishes.choose(
+        OwnChoices own = preferences.of(person.id());
+        preferences.choose(
                 person.id(),
                 chosen(
                         before.languages(),

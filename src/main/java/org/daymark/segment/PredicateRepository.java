@@ -319,7 +319,7 @@ final class PredicateRepository {
                         "d.subscriber_id",
                         denied);
             case ANSWER -> answer(condition, denied);
-            case SIGN_OF_LIFE -> signOfLife(condition, denied);
+            case SIGN_OF_LIFE -> lastActivity(condition, denied);
             case CAMPAIGNS -> {
                 Object since = UtcTime.column(time.start(time.today().minusDays(number(condition))));
                 String state = condition.operator() == Operator.GOT_LATELY ? ACCEPTED : REFUSED;
@@ -381,7 +381,7 @@ final class PredicateRepository {
     }
 
     /** Being added, a consent, or an act of the person: each person is looked up, as most have any of them. */
-    private String signOfLife(Rule.Condition condition, boolean denied) {
+    private String lastActivity(Rule.Condition condition, boolean denied) {
         Object value = values(condition).get(0);
         LocalDate day = value instanceof LocalDate date ? date : time.today().minusDays((Integer) value);
         Object since = UtcTime.column(time.start(day));

@@ -28,7 +28,7 @@ public enum Subject {
     ANSWER(Of.CAMPAIGN, List.of(ANSWERED_YES, ANSWERED_NO, UNANSWERED)),
     /** Any campaign. */
     CAMPAIGNS(Of.NOTHING, List.of(GOT_LATELY, NOT_GOT_LATELY, REFUSED_LATELY)),
-    /** When Daymark last knew of a sign of life, as defined by {@link org.daymark.subscriber.SignOfLife}. */
+    /** When Daymark last knew of a sign of life, as defined by {@link org.daymark.subscriber.Activity}. */
     SIGN_OF_LIFE(Of.NOTHING, List.of(BEFORE, EARLIER, FROM, LAST_DAYS)),
     ATTRIBUTE(Of.ATTRIBUTE, List.of());
 

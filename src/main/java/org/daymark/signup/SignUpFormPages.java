@@ -46,7 +46,7 @@ class SignUpFormPages {
     private final MailingLists lists;
     private final VisitorPages pages;
     private final PublicUrl publicUrl;
-    private final OwnPreferences wishes;
+    private final OwnPreferences preferences;
     private final Clock clock;
 
     SignUpFormPages(
@@ -55,14 +55,14 @@ class SignUpFormPages {
             MailingLists lists,
             VisitorPages pages,
             PublicUrl publicUrl,
-            OwnPreferences wishes,
+            OwnPreferences preferences,
             Clock clock) {
         this.forms = forms;
         this.signUps = signUps;
         this.lists = lists;
         this.pages = pages;
         this.publicUrl = publicUrl;
-        this.wishes = wishes;
+        this.preferences = preferences;
         this.clock = clock;
     }
 
@@ -194,7 +194,7 @@ class SignUpFormPages {
 
     /** Small numbers could tell who gave which reason, so they are not shown. */
     private List<List<String>> reasons(long listId) {
-        return wishes.reasons(listId).entrySet().stream()
+        return preferences.reasons(listId).entrySet().stream()
                 .map(reason -> List.of(
                         reason.getKey().words(),
                         reason.getValue() < SMALL ? "fewer than " + SMALL : Figures.count(reason.getValue())))

@@ -8,12 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records what people do for themselves: in the audit log, and as a sign of life. */
 final class OwnActs {
-    private final SignOfLifeRepository signs;
+    private final LastActivityRepository signs;
     private final Audit audit;
     private final Clock clock;
 
     OwnActs(JdbcClient jdbc, Audit audit, Clock clock) {
-        this.signs = new SignOfLifeRepository(jdbc);
+        this.signs = new LastActivityRepository(jdbc);
         this.audit = audit;
         this.clock = clock;
     }
@@ -22,7 +22,7 @@ final class OwnActs {
     void record(
             long subscriberId,
             @Nullable String ip,
-            SignOfLife sign,
+            Activity sign,
             String act,
             @Nullable Object before,
             @Nullable Object after) {
@@ -31,7 +31,7 @@ final class OwnActs {
     }
 
     /** A sign of life that changes nothing. */
-    void keep(long subscriberId, SignOfLife sign) {
+    void keep(long subscriberId, Activity sign) {
         signs.keep(subscriberId, sign, clock.instant());
     }
 }

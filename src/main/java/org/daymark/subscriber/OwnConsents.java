@@ -121,7 +121,7 @@ public class OwnConsents {
         acts.record(
                 id,
                 consent.ip(),
-                SignOfLife.CONSENTED,
+                Activity.CONSENTED,
                 "subscriber.join-list",
                 null,
                 Map.of("list", listId, "source", consent.source()));
@@ -137,7 +137,7 @@ public class OwnConsents {
             acts.record(
                     subscriberId,
                     withdrawal.ip(),
-                    SignOfLife.LEFT,
+                    Activity.LEFT,
                     "subscriber.leave-list",
                     null,
                     Map.of("list", listId));
@@ -181,7 +181,7 @@ public class OwnConsents {
         }
         if (undone) {
             acts.record(
-                    subscriberId, words.ip(), SignOfLife.LEFT, "subscriber.undo-leave", null, Map.of("lists", lists));
+                    subscriberId, words.ip(), Activity.LEFT, "subscriber.undo-leave", null, Map.of("lists", lists));
         }
         return undone;
     }

@@ -76,7 +76,7 @@ public class OwnLinks {
     /** Uses a link up; of two who do so at once only one gets it. */
     public Optional<OwnLink> use(String token) {
         Optional<OwnLink> used = look(token).filter(link -> repository.use(Sha256.hex(token), now()));
-        used.ifPresent(link -> acts.keep(link.subscriberId(), SignOfLife.VISITED));
+        used.ifPresent(link -> acts.keep(link.subscriberId(), Activity.VISITED));
         return used;
     }
 
@@ -129,7 +129,7 @@ public class OwnLinks {
         repository.move(change.subscriberId(), change.address(), hashes.of(change.address()), now());
         suppressions.suppressEverywhere(before, SuppressionReason.UNSUBSCRIBED, CHANGED);
         suppressions.forget(before);
-        acts.record(change.subscriberId(), null, SignOfLife.CHOSE, "subscriber.change-address", null, null);
+        acts.record(change.subscriberId(), null, Activity.CHOSE, "subscriber.change-address", null, null);
         return Confirmation.DONE;
     }
 

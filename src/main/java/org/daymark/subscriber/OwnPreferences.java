@@ -49,7 +49,7 @@ public class OwnPreferences {
                 .plusMonths(months)
                 .toInstant();
         if (repository.pause(subscriberId, until)) {
-            acts.record(subscriberId, ip, SignOfLife.CHOSE, "subscriber.pause", null, until.toString());
+            acts.record(subscriberId, ip, Activity.CHOSE, "subscriber.pause", null, until.toString());
         }
     }
 
@@ -57,7 +57,7 @@ public class OwnPreferences {
     @Transactional
     public void resume(long subscriberId, @Nullable String ip) {
         if (of(subscriberId).pausedUntil() != null && repository.pause(subscriberId, null)) {
-            acts.record(subscriberId, ip, SignOfLife.CHOSE, "subscriber.resume", null, null);
+            acts.record(subscriberId, ip, Activity.CHOSE, "subscriber.resume", null, null);
         }
     }
 
@@ -66,7 +66,7 @@ public class OwnPreferences {
     public void choose(
             long subscriberId, @Nullable String language, @Nullable String timeZone, MailFrequency frequency) {
         repository.change(subscriberId, language, timeZone, frequency, clock.instant());
-        acts.keep(subscriberId, SignOfLife.CHOSE);
+        acts.keep(subscriberId, Activity.CHOSE);
     }
 
     /** How many people gave each reason for leaving a list. */

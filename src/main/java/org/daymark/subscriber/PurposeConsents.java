@@ -94,7 +94,7 @@ public class PurposeConsents {
         acts.record(
                 person,
                 consent.ip(),
-                SignOfLife.CHOSE,
+                Activity.CHOSE,
                 "subscriber.consent",
                 null,
                 Map.of("purpose", purpose, "source", consent.source()));
@@ -108,7 +108,7 @@ public class PurposeConsents {
             acts.record(
                     person,
                     withdrawal.ip(),
-                    SignOfLife.CHOSE,
+                    Activity.CHOSE,
                     "subscriber.consent-withdraw",
                     Map.of("purpose", purpose),
                     null);

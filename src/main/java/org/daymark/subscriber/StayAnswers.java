@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StayAnswers {
     private final StayAnswerRepository repository;
-    private final SignOfLifeRepository signs;
+    private final LastActivityRepository signs;
     private final Subscribers subscribers;
     private final OwnConsents consents;
     private final Unsubscribes unsubscribes;
@@ -20,7 +20,7 @@ public class StayAnswers {
     public StayAnswers(
             JdbcClient jdbc, Subscribers subscribers, OwnConsents consents, Unsubscribes unsubscribes, Clock clock) {
         this.repository = new StayAnswerRepository(jdbc);
-        this.signs = new SignOfLifeRepository(jdbc);
+        this.signs = new LastActivityRepository(jdbc);
         this.subscribers = subscribers;
         this.consents = consents;
         this.unsubscribes = unsubscribes;
@@ -58,7 +58,7 @@ public class StayAnswers {
 
     private void answered(UnsubscribeClaim claim, StayAnswer answer) {
         repository.keep(claim, answer, clock.instant());
-        signs.keep(claim.subscriberId(), SignOfLife.ANSWERED, clock.instant());
+        signs.keep(claim.subscriberId(), Activity.ANSWERED, clock.instant());
     }
 
     /** How many people gave each answer to a campaign. */

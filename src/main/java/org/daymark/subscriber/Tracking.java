@@ -90,7 +90,7 @@ public class Tracking {
         acts.record(
                 person,
                 ip,
-                SignOfLife.CHOSE,
+                Activity.CHOSE,
                 "subscriber.tracking",
                 Map.of("allowed", !allowed),
                 Map.of("allowed", allowed));

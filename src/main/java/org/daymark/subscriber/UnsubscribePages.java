@@ -41,7 +41,7 @@ class UnsubscribePages {
     private final UnsubscribeLinks links;
     private final Unsubscribes unsubscribes;
     private final OwnConsents consents;
-    private final OwnPreferences wishes;
+    private final OwnPreferences preferences;
     private final Subscribers subscribers;
     private final VisitorPages pages;
     private final OneClickProbe probe;
@@ -51,7 +51,7 @@ class UnsubscribePages {
             UnsubscribeLinks links,
             Unsubscribes unsubscribes,
             OwnConsents consents,
-            OwnPreferences wishes,
+            OwnPreferences preferences,
             Subscribers subscribers,
             VisitorPages pages,
             OneClickProbe probe,
@@ -60,7 +60,7 @@ class UnsubscribePages {
         this.links = links;
         this.unsubscribes = unsubscribes;
         this.consents = consents;
-        this.wishes = wishes;
+        this.preferences = preferences;
         this.subscribers = subscribers;
         this.pages = pages;
         this.clock = clock;
@@ -149,17 +149,17 @@ class UnsubscribePages {
                 if (!OwnPreferences.MONTHS.contains(months)) {
                     return pages.refusal(words, HttpStatus.BAD_REQUEST, "unclear");
                 }
-                wishes.pause(person, months, ip);
+                preferences.pause(person, months, ip);
                 return done("paused", token, claim, words);
             }
             case RESUME -> {
-                wishes.resume(person, ip);
+                preferences.resume(person, ip);
                 return done("resumed", token, claim, words);
             }
             case REASON -> {
                 LeaveReason.of(form.field("reason"))
                         .or(() -> form.field("remark").isBlank() ? Optional.empty() : Optional.of(LeaveReason.OTHER))
-                        .ifPresent(reason -> wishes.note(
+                        .ifPresent(reason -> preferences.note(
                                 claim, reason, Excerpt.cut(FormTexts.oneLine(form.field("remark")), MAX_REMARK)));
                 return done("reason_thanks", token, claim, words);
             }
@@ -190,7 +190,7 @@ class UnsubscribePages {
                     .addObject("key", "gone")
                     .addObject("values", Map.of());
         }
-        Instant paused = wishes.of(claim.subscriberId()).pausedUntil();
+        Instant paused = preferences.of(claim.subscriberId()).pausedUntil();
         return pages.page(view, words, self)
                 .addObject("view", person)
                 .addObject("action", self)

@@ -85,6 +85,6 @@ public class Unsubscribes {
     }
 
     private void record(String act, UnsubscribeClaim claim, Evidence evidence, Map<String, Long> what) {
-        acts.record(claim.subscriberId(), evidence.ip(), SignOfLife.LEFT, act, null, what.isEmpty() ? null : what);
+        acts.record(claim.subscriberId(), evidence.ip(), Activity.LEFT, act, null, what.isEmpty() ? null : what);
     }
 }

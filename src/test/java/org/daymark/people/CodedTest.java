@@ -17,7 +17,7 @@ import org.daymark.subscriber.ConsentMethod;
 import org.daymark.subscriber.Ending;
 import org.daymark.subscriber.LeaveReason;
 import org.daymark.subscriber.MailFrequency;
-import org.daymark.subscriber.SignOfLife;
+import org.daymark.subscriber.Activity;
 import org.daymark.suppression.SuppressionReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +35,7 @@ class CodedTest {
 
     private static Stream<String> keys() {
         return Stream.of(
-                        keys("data_sign_", SignOfLife.values()),
+                        keys("data_sign_", Activity.values()),
                         keys("data_end_", Ending.values()),
                         keys("data_event_", ConsentAction.values()),
                         keys("data_for_", Purpose.values()),

@@ -92,9 +92,9 @@ class RetentionTest extends DaymarkTest {
     @Test
     void a_dry_run_names_silent_people_and_changes_nothing() {
         silent("silent", "choosy", "paused", "left", "opened", "again");
-        OwnPreferences wishes = daymark.get(OwnPreferences.class);
-        wishes.choose(subscribers.id(address("choosy")), null, null, MailFrequency.EVERY);
-        wishes.pause(subscribers.id(address("paused")), 1, null);
+        OwnPreferences preferences = daymark.get(OwnPreferences.class);
+        preferences.choose(subscribers.id(address("choosy")), null, null, MailFrequency.EVERY);
+        preferences.pause(subscribers.id(address("paused")), 1, null);
         daymark.get(Unsubscribes.class)
                 .leaveList(
                         new UnsubscribeClaim(subscribers.id(address("left")), listId(), 1),

@@ -22,8 +22,8 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnConsents;
 import org.daymark.subscriber.PersonalData;
-import org.daymark.subscriber.SignOfLife;
-import org.daymark.subscriber.SignsOfLife;
+import org.daymark.subscriber.Activity;
+import org.daymark.subscriber.LastActivities;
 import org.daymark.subscriber.StayAnswer;
 import org.daymark.subscriber.StayAnswers;
 import org.daymark.subscriber.SubscribersFixture;
@@ -62,7 +62,7 @@ class StayPagesTest extends PagesTest {
     private StayAnswers answers;
 
     @Autowired
-    private SignsOfLife signs;
+    private LastActivities signs;
 
     @Autowired
     private UnsubscribeLinks links;
@@ -138,7 +138,7 @@ class StayPagesTest extends PagesTest {
         assertThat(visitor().get(yes + ";").status()).isEqualTo(200);
         assertThat(visitor().get(yes + "?lang=ar").body()).contains("dir=\"rtl\"", "هل ما زلت تريد هذه الرسائل؟");
         assertThat(answers.counts(campaign)).isEmpty();
-        assertThat(signs.of(person).orElseThrow().sign()).isNotEqualTo(SignOfLife.ANSWERED);
+        assertThat(signs.of(person).orElseThrow().sign()).isNotEqualTo(Activity.ANSWERED);
     }
 
     @Test
@@ -157,7 +157,7 @@ class StayPagesTest extends PagesTest {
                 .containsEntry("wording_version", 1)
                 .containsEntry("user_agent", "Browser/1");
         assertThat(new SubscribersFixture(jdbc).consentLimit(person, list)).isNull();
-        assertThat(signs.of(person).orElseThrow().sign()).isEqualTo(SignOfLife.ANSWERED);
+        assertThat(signs.of(person).orElseThrow().sign()).isEqualTo(Activity.ANSWERED);
         assertThat(answers.counts(campaign)).containsOnly(Map.entry(StayAnswer.YES, 1L));
         assertThat(report()).contains("Still want the emails 1 yes, 0 no, 0 not answered");
         post(yes, "answer=yes");

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Service;
 
 /** The last sign of life of people. */
 @Service
-public class SignsOfLife {
-    private final SignOfLifeRepository repository;
+public class LastActivities {
+    private final LastActivityRepository repository;
 
-    public SignsOfLife(JdbcClient jdbc) {
-        this.repository = new SignOfLifeRepository(jdbc);
+    public LastActivities(JdbcClient jdbc) {
+        this.repository = new LastActivityRepository(jdbc);
     }
 
     /** A sign with its time. */
-    public record Last(SignOfLife sign, Instant at) {}
+    public record Last(Activity sign, Instant at) {}
 
     /** The last sign of a person; empty for one who is gone. */
     public Optional<Last> of(long subscriberId) {

@@ -7,7 +7,7 @@ import org.daymark.text.Words;
  * retention rule and a person's page all follow it. Opens are no sign, since nothing is tracked, and neither is what
  * staff do.
  */
-public enum SignOfLife {
+public enum Activity {
     /** The person was added to Daymark. */
     ADDED,
     /**

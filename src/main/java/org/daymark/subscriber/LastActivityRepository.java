@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.daymark.storage.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-final class SignOfLifeRepository {
+final class LastActivityRepository {
     /** Of a person who is gone, nothing is kept. */
     private static final String KEEP = """
             INSERT INTO signs_of_life (subscriber_id, sign, at)
@@ -26,19 +26,19 @@ final class SignOfLifeRepository {
 
     private final JdbcClient jdbc;
 
-    SignOfLifeRepository(JdbcClient jdbc) {
+    LastActivityRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void keep(long subscriberId, SignOfLife sign, Instant at) {
+    void keep(long subscriberId, Activity sign, Instant at) {
         jdbc.sql(KEEP).params(sign.name(), UtcTime.column(at), subscriberId).update();
     }
 
-    Optional<SignsOfLife.Last> last(long subscriberId) {
+    Optional<LastActivities.Last> last(long subscriberId) {
         return jdbc.sql(LAST)
                 .param("id", subscriberId)
                 .query((row, number) ->
-                        new SignsOfLife.Last(SignOfLife.valueOf(row.getString("sign")), UtcTime.instant(row, "at")))
+                        new LastActivities.Last(Activity.valueOf(row.getString("sign")), UtcTime.instant(row, "at")))
                 .optional();
     }
 }
