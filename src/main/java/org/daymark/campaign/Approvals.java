@@ -154,7 +154,7 @@ public class Approvals {
         CheckedIssue checked = checks.checked(seen);
         Review review = review(seen, checked);
         if (!seen.state().canTransitionTo(CampaignState.IN_REVIEW)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
                     + ". Only a draft can be submitted for review.");
         }
         refuseFaults(review);
@@ -193,7 +193,7 @@ public class Approvals {
         Review review = review(campaignId);
         Campaign seen = review.campaign();
         if (seen.state() != CampaignState.IN_REVIEW) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
                     + ". Only a campaign in review can be approved.");
         }
         if (!review.report().contentHash().equals(seenHash) || Audience.differs(seenPeople, review.people())) {
@@ -218,7 +218,8 @@ public class Approvals {
         }
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() == CampaignState.DRAFT || !seen.state().canTransitionTo(CampaignState.DRAFT)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word() + " and cannot be sent back.");
+            throw new Problem(
+                    "Campaign " + campaignId + " is " + seen.state().inSentence() + " and cannot be sent back.");
         }
         Told reason = CampaignReason.SENT_BACK.with(ReviewStep.nameOf(Actor.current()) + ":", words);
         transactions.executeWithoutResult(status -> {
@@ -236,7 +237,7 @@ public class Approvals {
         Permission.WRITE.require();
         Campaign seen = campaigns.get(campaignId);
         if (!ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
                     + ". Only a campaign that is in review, or approved and not scheduled, can be withdrawn.");
         }
         transactions.executeWithoutResult(status -> {
@@ -265,8 +266,8 @@ public class Approvals {
                 .orElseThrow(() -> new Problem("Campaign " + campaignId
                         + " is neither approved nor scheduled, so there is no number to confirm."));
         if (seen.state() != CampaignState.APPROVED && seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word() + ", so there is no number to"
-                    + " confirm.");
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
+                    + ", so there is no number to" + " confirm.");
         }
         if (bound.kind() == Kind.APPROVED
                 && !stands(seen, bound, review.report().contentHash())) {

@@ -365,7 +365,8 @@ public class CampaignContents {
             return new Problem("Someone else has saved campaign " + now.base()
                     + " in the meantime. Reload the page to see their text, then add yours.");
         }
-        return new Problem("Campaign " + now.base() + " is " + now.state().word() + ", so its text can no longer be"
+        return new Problem("Campaign " + now.base() + " is " + now.state().inSentence()
+                + ", so its text can no longer be"
                 + " changed."
                 + (now.state() == CampaignState.SCHEDULED
                         ? " Unschedule it first, on its Send page or with 'campaign unschedule " + now.base() + "'."

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,7 +91,7 @@ class CampaignListPages {
         model.addAttribute(
                 "chips",
                 Stream.of(CampaignState.values())
-                        .map(s -> new StateChip(s.name(), label(s), address(s, words, 0)))
+                        .map(s -> new StateChip(s.name(), s.label(), address(s, words, 0)))
                         .toList());
         model.addAttribute("all", address(null, words, 0));
         model.addAttribute("chosen", state == null ? "" : state.name());
@@ -296,10 +295,6 @@ class CampaignListPages {
 
     private static String home(Campaign campaign) {
         return "/campaigns/" + campaign.id() + (campaign.state() == CampaignState.DRAFT ? "/write" : "");
-    }
-
-    private static String label(CampaignState state) {
-        return StringUtils.capitalize(state.word().replace('_', ' '));
     }
 
     private static String address(@Nullable CampaignState state, String words, long before) {

@@ -92,7 +92,7 @@ public class CampaignLists {
         }
         sent.requireNoTopUp(seen);
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
                     + ", so its recipients can no longer be changed."
                     + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
         }
@@ -125,7 +125,7 @@ public class CampaignLists {
             return seen;
         }
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().word()
+            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
                     + ", so its email limit can no longer be changed."
                     + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
         }

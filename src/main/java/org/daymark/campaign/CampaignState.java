@@ -1,6 +1,7 @@
 package org.daymark.campaign;
 
 import java.util.Locale;
+import org.daymark.text.Words;
 
 /** The state of a campaign. */
 public enum CampaignState {
@@ -21,9 +22,21 @@ public enum CampaignState {
     /** Canceled permanently. */
     CANCELLED;
 
-    /** The state in lower case with spaces, for messages, JSON and the audit log. */
+    private static final Words WORDS = Words.of("campaign");
+
+    /** The state in lower case with spaces, for JSON and the audit log. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The state as pages show it. */
+    public String label() {
+        return WORDS.of(this);
+    }
+
+    /** The state within a sentence. */
+    public String inSentence() {
+        return label().toLowerCase(Locale.ROOT);
     }
 
     /**

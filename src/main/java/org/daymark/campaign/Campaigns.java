@@ -184,7 +184,7 @@ public class Campaigns {
         Permission.WRITE.require();
         Campaign seen = get(id);
         if (!repository.deleteDraft(id)) {
-            throw new Problem("Campaign " + id + " is " + get(id).state().word()
+            throw new Problem("Campaign " + id + " is " + get(id).state().inSentence()
                     + ". Only a draft that was never sent can be deleted.");
         }
         narrowings.forget(id);
@@ -315,12 +315,12 @@ public class Campaigns {
             return seen;
         }
         if (!seen.state().canTransitionTo(CampaignState.PAUSED)) {
-            throw new Problem(
-                    "Campaign " + id + " is " + seen.state().word() + ". Only a campaign that is being sent can be"
-                            + " paused."
-                            + (seen.state() == CampaignState.SCHEDULED
-                                    ? " To unschedule it, use 'campaign unschedule " + id + "'."
-                                    : ""));
+            throw new Problem("Campaign " + id + " is " + seen.state().inSentence()
+                    + ". Only a campaign that is being sent can be"
+                    + " paused."
+                    + (seen.state() == CampaignState.SCHEDULED
+                            ? " To unschedule it, use 'campaign unschedule " + id + "'."
+                            : ""));
         }
         move(seen, CampaignState.PAUSED, reason.plain(), seen.nextDueAt(), null);
         record("campaign.pause", seen, CampaignState.PAUSED);
@@ -346,7 +346,7 @@ public class Campaigns {
         }
         if (seen.state() != CampaignState.PAUSED) {
             throw new Problem(
-                    "Campaign " + id + " is " + seen.state().word() + ". Only a paused campaign can be resumed.");
+                    "Campaign " + id + " is " + seen.state().inSentence() + ". Only a paused campaign can be resumed.");
         }
         move(seen, CampaignState.SENDING, null, clock.instant(), null);
         record("campaign.resume", seen, CampaignState.SENDING);

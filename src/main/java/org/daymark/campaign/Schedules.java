@@ -108,7 +108,7 @@ public class Schedules {
 
     private static void mayHaveTime(Campaign seen) {
         if (!seen.state().canTransitionTo(CampaignState.SCHEDULED)) {
-            throw new Problem("Campaign " + seen.id() + " is " + seen.state().word()
+            throw new Problem("Campaign " + seen.id() + " is " + seen.state().inSentence()
                     + (seen.state() == CampaignState.IN_REVIEW
                             ? ". It can be scheduled after it is approved."
                             : ". Only a campaign that has not started can be scheduled."));
@@ -137,7 +137,7 @@ public class Schedules {
             return seen;
         }
         if (seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem("Campaign " + id + " is " + seen.state().word() + ", not scheduled."
+            throw new Problem("Campaign " + id + " is " + seen.state().inSentence() + ", not scheduled."
                     + (seen.state() == CampaignState.SENDING ? " To pause it, use 'campaign pause " + id + "'." : ""));
         }
         boolean approved = reviews.latest(id)

@@ -84,7 +84,7 @@ public class TopUps {
     public @Nullable String obstacle(Campaign campaign) {
         Campaign origin = origin(campaign);
         if (origin.state() != CampaignState.SENT && origin.state() != CampaignState.CANCELLED) {
-            return "Campaign " + origin.id() + " is " + origin.state().word()
+            return "Campaign " + origin.id() + " is " + origin.state().inSentence()
                     + ". Only a campaign that was sent, or canceled while it was sent, can be topped up.";
         }
         return origin.issue() == null

@@ -19,8 +19,8 @@ import org.daymark.campaign.Schedule;
 import org.daymark.campaign.Schedules;
 import org.daymark.campaign.TopUps;
 import org.daymark.campaign.Variants;
-import org.daymark.delivery.SendDelays;
 import org.daymark.delivery.Ledger;
+import org.daymark.delivery.SendDelays;
 import org.daymark.pace.Paces;
 import org.daymark.review.ReviewerLine;
 import org.daymark.review.SignOff;
@@ -187,7 +187,7 @@ record CampaignStatus(
             return Json.of(this);
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
-        lines.add(name + " is " + state.word()
+        lines.add(name + " is " + state.inSentence()
                 + (nextDueAt == null ? "." : "; the next attempt is due at " + nextDueAt + "."));
         if (reason != null) {
             lines.add(StringUtils.capitalize(reason) + (reason.endsWith(".") ? "" : "."));

@@ -175,8 +175,8 @@ public class Interventions {
                     + " one with 'campaign create'.");
         }
         if (!campaign.snapshotDone()) {
-            throw new Problem(
-                    "Campaign " + campaign.id() + " is " + campaign.state().word() + " and has sent nothing yet.");
+            throw new Problem("Campaign " + campaign.id() + " is "
+                    + campaign.state().inSentence() + " and has sent nothing yet.");
         }
     }
 

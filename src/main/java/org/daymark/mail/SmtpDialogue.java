@@ -152,7 +152,9 @@ final class SmtpDialogue extends SMTPTransport {
             say("DATA");
         }
         Reply data = hear("at DATA", settings.timeouts().data());
-        return data.code() == GO_AHEAD ? sendMessage(mail.bytes(), lease) : refusal(Stage.DATA, data, PendingReplies.NOTHING);
+        return data.code() == GO_AHEAD
+                ? sendMessage(mail.bytes(), lease)
+                : refusal(Stage.DATA, data, PendingReplies.NOTHING);
     }
 
     private @Nullable SendResult impossible(OutgoingMail mail) {
@@ -260,7 +262,8 @@ final class SmtpDialogue extends SMTPTransport {
         try {
             boolean recipientTaken = owed == PendingReplies.RCPT_AND_DATA
                     && hear("", settings.timeouts().command()).positive();
-            if (owed != PendingReplies.NOTHING && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
+            if (owed != PendingReplies.NOTHING
+                    && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
                 endEmptyMessage(recipientTaken);
             }
             if (open()) {

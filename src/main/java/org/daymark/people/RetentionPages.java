@@ -114,9 +114,7 @@ class RetentionPages {
                                 .toList())
                 .addObject(
                         "signs",
-                        Arrays.stream(Activity.values())
-                                .map(Activity::meaning)
-                                .toList())
+                        Arrays.stream(Activity.values()).map(Activity::meaning).toList())
                 .addObject("months", typed.months())
                 .addObject("most", typed.most())
                 .addObject("notice", typed.notice())

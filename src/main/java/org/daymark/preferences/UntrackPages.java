@@ -42,7 +42,11 @@ class UntrackPages {
     private final Clock clock;
 
     UntrackPages(
-            UnsubscribeLinks links, Subscribers subscribers, TrackingOptOuts trackingOptOuts, VisitorPages pages, Clock clock) {
+            UnsubscribeLinks links,
+            Subscribers subscribers,
+            TrackingOptOuts trackingOptOuts,
+            VisitorPages pages,
+            Clock clock) {
         this.links = links;
         this.subscribers = subscribers;
         this.trackingOptOuts = trackingOptOuts;

@@ -18,7 +18,7 @@ public enum Activity {
     CHOSE,
     /** They opened their own page by the button behind a link that was mailed to them. */
     VISITED,
-    /** They unsubscribed, or took that back. */
+    /** They unsubscribed, or undid that. */
     LEFT,
     /** They answered the question whether they still want the mail. */
     ANSWERED;

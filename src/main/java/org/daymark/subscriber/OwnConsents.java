@@ -180,8 +180,7 @@ public class OwnConsents {
             }
         }
         if (undone) {
-            acts.record(
-                    subscriberId, words.ip(), Activity.LEFT, "subscriber.undo-leave", null, Map.of("lists", lists));
+            acts.record(subscriberId, words.ip(), Activity.LEFT, "subscriber.undo-leave", null, Map.of("lists", lists));
         }
         return undone;
     }

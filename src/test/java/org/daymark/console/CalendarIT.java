@@ -37,7 +37,7 @@ class CalendarIT extends BrowserPagesIT {
         press("/calendar/own/new", "Add to the calendar");
         audit.ofWhatIsOpen("calendar-own-refused");
         audit.of("/calendar/reminders", "calendar-reminders");
-        press("/calendar/reminders", "Make a calendar address");
+        press("/calendar/reminders", "Create a calendar address");
         audit.ofWhatIsOpen("calendar-feed");
         audit.of("/", "home-calendar");
     }

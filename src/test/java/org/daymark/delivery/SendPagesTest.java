@@ -310,7 +310,7 @@ class SendPagesTest extends PagesTest {
         assertThat(get(campaign).state()).isEqualTo(CampaignState.CANCELLED);
         assertThat(editor.get(page).body()).contains("<b>0</b> of 3 accepted").doesNotContain("Pause");
         editor.submit(page, page + "/pause");
-        assertThat(editor.get(page).body()).contains("is cancelled. Only a campaign that is being sent can be paused");
+        assertThat(editor.get(page).body()).contains("is canceled. Only a campaign that is being sent can be paused");
     }
 
     @Test

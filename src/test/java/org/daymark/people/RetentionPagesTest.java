@@ -31,7 +31,7 @@ class RetentionPagesTest extends PagesTest {
     void a_dry_run_shows_whom_the_rule_would_erase_and_turns_it_on_for_that_number_only() throws IOException {
         new RetentionFixture(jdbc).addedIn2020(SILENT);
         PageClient client = pages();
-        assertThat(client.get("/settings/retention").body()).contains("The rule is off", "unsubscribing, and taking");
+        assertThat(client.get("/settings/retention").body()).contains("The rule is off", "unsubscribing, and undoing");
 
         Answer tried = client.submit(
                 "/settings/retention", "/settings/retention/dry-run", "months", "60", "most", "5", "notice", "3");

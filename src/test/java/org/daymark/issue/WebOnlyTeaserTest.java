@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** Blocks that only the web view has. */
-class RestOnTheWebTest {
+class WebOnlyTeaserTest {
     private static final URI URL = URI.create("https://mail.harborlight.example");
     private static final String VIEW = "https://mail.harborlight.example/w/token";
     private static final WebView.Note NOTE = new WebView.Note("As a page.", List.of(), List.of(), "/here", false);
