@@ -247,7 +247,7 @@ class HostileRunTest {
                 }
             }
         }
-        site.crawl(administrator, judge, entrances, oneFieldIn() == 1 ? Site.EACH_STATE : 2);
+        site.crawl(administrator, judge, entrances, oneFieldIn() == 1 ? Site.EACH_STATE : 1);
         assertNothingFound();
     }
 
