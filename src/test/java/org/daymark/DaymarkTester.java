@@ -129,8 +129,13 @@ public final class DaymarkTester implements AutoCloseable {
                         now);
     }
 
+    /** A draft of a short kit: checking and compiling it takes half as long as with others. */
     public long campaign(String list) {
-        return get(Campaigns.class).create("ptsd-awareness-month", list, null).id();
+        return campaign("clinic-article", list);
+    }
+
+    public long campaign(String kit, String list) {
+        return get(Campaigns.class).create(kit, list, null).id();
     }
 
     public DeliveryCounts send(long campaign) {

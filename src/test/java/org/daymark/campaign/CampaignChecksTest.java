@@ -497,7 +497,7 @@ class CampaignChecksTest extends DaymarkTest {
         daymark.subscribe(list, 12);
         subscribers().setCountryOfAll("CA");
 
-        assertThat(check(daymark.campaign(list)).warnings())
+        assertThat(check(daymark.campaign("ptsd-awareness-month", list)).warnings())
                 .filteredOn(warning -> warning.rule().equals("help-box-countries"))
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.what()).startsWith("12 people on this list are in Canada"));

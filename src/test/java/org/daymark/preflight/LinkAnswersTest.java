@@ -13,6 +13,7 @@ import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignIssues;
 import org.daymark.campaign.Campaigns;
 import org.daymark.issue.CompiledIssue;
+import org.daymark.issue.IssueTester;
 import org.daymark.linkcheck.LinkCheckFixture;
 import org.daymark.linkcheck.LinkChecks;
 import org.daymark.linkcheck.LinkState;
@@ -53,7 +54,7 @@ class LinkAnswersTest {
         try (DaymarkTester live = daymark(LIVE);
                 DaymarkTester here = daymark("smtp://127.0.0.1:1")) {
             for (DaymarkTester daymark : List.of(live, here)) {
-                long campaign = daymark.campaign("Letters");
+                long campaign = daymark.campaign(IssueTester.JUNE, "Letters");
                 assertThat(findings(daymark, campaign)).isEmpty();
                 String link = link(daymark, campaign);
                 new LinkCheckFixture(daymark.jdbc())
@@ -72,7 +73,7 @@ class LinkAnswersTest {
     @Test
     void what_may_be_a_passing_trouble_is_a_warning_and_what_was_not_checked_is_nothing() throws Exception {
         try (DaymarkTester live = daymark(LIVE)) {
-            long campaign = live.campaign("Letters");
+            long campaign = live.campaign(IssueTester.JUNE, "Letters");
             String link = link(live, campaign);
             for (LinkState state : LinkState.values()) {
                 new LinkCheckFixture(live.jdbc())
