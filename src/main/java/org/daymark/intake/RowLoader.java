@@ -59,11 +59,12 @@ class RowLoader {
                         sorted.duplicates().size(),
                         Skips.NONE,
                         sorted.rejections().size())
-                .plus(joined(outcomes))
+                .plus(counted(outcomes))
                 .plus(departed(sorted, sorted.depart(running.listId(), departures::depart)));
         repository.reject(running.id(), sorted.rejections());
-        Map<EmailAddress, List<CellFault>> refused = attributes(rows, outcomes);
-        purposes(rows, outcomes)
+        List<Joined> joined = joined(rows, outcomes);
+        Map<EmailAddress, List<CellFault>> refused = attributes(joined);
+        purposes(joined)
                 .forEach((address, faults) -> refused.computeIfAbsent(address, each -> new ArrayList<>())
                         .addAll(faults));
         repository.warn(running.id(), warnings(rows, refused));
@@ -78,21 +79,39 @@ class RowLoader {
         return outcomes;
     }
 
-    /** Stores the attributes of those who are subscribed, and returns what no consent permits, by address. */
-    private Map<EmailAddress, List<CellFault>> attributes(List<ProcessedRow> rows, List<JoinOutcome> outcomes) {
-        Map<EmailAddress, ProcessedRow.Accepted> withValues = new LinkedHashMap<>();
-        Set<EmailAddress> created = new HashSet<>();
+    /** A row about a person who is on the list now. */
+    private record Joined(ProcessedRow.Accepted row, boolean created) {
+        EmailAddress address() {
+            return row.person().address();
+        }
+    }
+
+    private static List<Joined> joined(List<ProcessedRow> rows, List<JoinOutcome> outcomes) {
+        List<Joined> joined = new ArrayList<>();
         int number = 0;
         for (ProcessedRow row : rows) {
             if (row instanceof ProcessedRow.Accepted accepted) {
-                JoinOutcome outcome = outcomes.get(number);
-                if (!accepted.attributes().isEmpty() && subscribed(outcome)) {
-                    withValues.put(accepted.person().address(), accepted);
+                JoinOutcome outcome = outcomes.get(number++);
+                if (outcome == JoinOutcome.CREATED
+                        || outcome == JoinOutcome.UPDATED
+                        || outcome == JoinOutcome.UNCHANGED) {
+                    joined.add(new Joined(accepted, outcome == JoinOutcome.CREATED));
                 }
-                if (outcome == JoinOutcome.CREATED) {
-                    created.add(accepted.person().address());
-                }
-                number++;
+            }
+        }
+        return joined;
+    }
+
+    /** Stores the attributes of those who are subscribed, and returns what no consent permits, by address. */
+    private Map<EmailAddress, List<CellFault>> attributes(List<Joined> joined) {
+        Map<EmailAddress, ProcessedRow.Accepted> withValues = new LinkedHashMap<>();
+        Set<EmailAddress> created = new HashSet<>();
+        for (Joined person : joined) {
+            if (!person.row().attributes().isEmpty()) {
+                withValues.put(person.address(), person.row());
+            }
+            if (person.created()) {
+                created.add(person.address());
             }
         }
         if (withValues.isEmpty()) {
@@ -116,16 +135,11 @@ class RowLoader {
     }
 
     /** Records the consents to purposes of those who are subscribed, and returns those withdrawn since, by address. */
-    private Map<EmailAddress, List<CellFault>> purposes(List<ProcessedRow> rows, List<JoinOutcome> outcomes) {
+    private Map<EmailAddress, List<CellFault>> purposes(List<Joined> joined) {
         Map<EmailAddress, ProcessedRow.Accepted> giving = new LinkedHashMap<>();
-        int number = 0;
-        for (ProcessedRow row : rows) {
-            if (row instanceof ProcessedRow.Accepted accepted) {
-                if (subscribed(outcomes.get(number++)) && !accepted.purposes().isEmpty()) {
-                    giving.put(accepted.person().address(), accepted);
-                }
-            }
-        }
+        joined.stream()
+                .filter(person -> !person.row().purposes().isEmpty())
+                .forEach(person -> giving.put(person.address(), person.row()));
         if (giving.isEmpty()) {
             return Map.of();
         }
@@ -186,10 +200,6 @@ class RowLoader {
         return faults;
     }
 
-    private static boolean subscribed(JoinOutcome outcome) {
-        return outcome == JoinOutcome.CREATED || outcome == JoinOutcome.UPDATED || outcome == JoinOutcome.UNCHANGED;
-    }
-
     private static List<ImportWarning> warnings(List<ProcessedRow> rows, Map<EmailAddress, List<CellFault>> refused) {
         List<ImportWarning> warnings = new ArrayList<>();
         for (ProcessedRow row : rows) {
@@ -227,7 +237,7 @@ class RowLoader {
         return new ImportCounts(0, 0, stayed, 0, Skips.NONE, 0, departed);
     }
 
-    private static ImportCounts joined(List<JoinOutcome> outcomes) {
+    private static ImportCounts counted(List<JoinOutcome> outcomes) {
         return new ImportCounts(
                 Collections.frequency(outcomes, JoinOutcome.CREATED),
                 Collections.frequency(outcomes, JoinOutcome.UPDATED),

@@ -192,7 +192,7 @@ final class SubscriberRepository {
     List<EmailAddress> wishedAddresses(long id) {
         return client.sql(WISHED_ADDRESSES)
                 .param(id)
-                .query((row, number) -> EmailAddress.parse(row.getString(1)))
+                .query((row, number) -> new EmailAddress(row.getString(1)))
                 .list();
     }
 
