@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -30,10 +28,6 @@ class CalendarFeeds {
 
     /** The age of what the packaged file has not compared with published calendars. */
     private static final LocalDate FILE_DAY = LocalDate.of(2026, 11, 29);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Observances observances;
     private final CalendarFeedRepository repository;
@@ -112,11 +106,10 @@ class CalendarFeeds {
         Observance observance = occurrence.observance();
         file.property("BEGIN", "VEVENT")
                 .text("UID", observance.key() + "-" + occurrence.year() + "@" + publicUrl.host())
-                .property("DTSTAMP", TIME.format(stamp(observance)))
-                .property("DTSTART;VALUE=DATE", DAY.format(occurrence.span().first()))
+                .time("DTSTAMP", stamp(observance))
+                .day("DTSTART", occurrence.span().first())
                 // The day after the last one (section 3.6.1).
-                .property(
-                        "DTEND;VALUE=DATE", DAY.format(occurrence.span().last().plusDays(1)))
+                .day("DTEND", occurrence.span().last().plusDays(1))
                 .text("SUMMARY", observance.name())
                 .property("TRANSP", "TRANSPARENT");
         if (!observance.body().isEmpty()) {

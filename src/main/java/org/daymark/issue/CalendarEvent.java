@@ -1,9 +1,6 @@
 package org.daymark.issue;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.daymark.text.CalendarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record CalendarEvent(
         String uid, Instant stamp, Instant start, @Nullable Instant end, String title, String place, String link) {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /** The file. */
     String file() {
         CalendarFile file = new CalendarFile()
                 .property("BEGIN", "VEVENT")
                 .text("UID", uid)
-                .property("DTSTAMP", UTC.format(stamp))
-                .property("DTSTART", UTC.format(start));
+                .time("DTSTAMP", stamp)
+                .time("DTSTART", start);
         if (end != null) {
-            file.property("DTEND", UTC.format(end));
+            file.time("DTEND", end);
         }
         file.text("SUMMARY", title);
         if (!place.isBlank()) {

@@ -1,11 +1,20 @@
 package org.daymark.text;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Writes a calendar file (RFC 5545), line by line. */
 public final class CalendarFile {
     /** In octets, without the line break (section 3.1). */
     private static final int MAX_LINE = 75;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final StringBuilder file = new StringBuilder();
 
@@ -28,6 +37,16 @@ public final class CalendarFile {
                         .replace(",", "\\,")
                         .replaceAll("\\r\\n|\\r|\\n", "\\\\n")
                         .replaceAll("[\\p{Cntrl}\\u2028\\u2029]", ""));
+    }
+
+    /** A property whose value is a time, in UTC (section 3.3.5). */
+    public CalendarFile time(String name, Instant value) {
+        return line(name + ":" + TIME.format(value));
+    }
+
+    /** A property whose value is a day (section 3.3.4). */
+    public CalendarFile day(String name, LocalDate value) {
+        return line(name + ";VALUE=DATE:" + DAY.format(value));
     }
 
     /** The finished file. */
