@@ -37,7 +37,7 @@ class ReportCommandsTest {
 
         assertThat(run("report", campaign))
                 .contains("June, to Supporters: 2 recipients.", "Refused: 1, 50.0% (1 550 5.1.1)")
-                .contains("Bounced: for now: 1, 100.0% (1 mailbox full)");
+                .contains("Soft bounces: 1, 100.0% (1 mailbox full)");
         JsonNode report = JsonMapper.shared().readTree(run("report", campaign, "--json"));
         assertThat(report.get("recipients").asLong()).isEqualTo(2);
         assertThat(report.get("sending").get(0).get("measure").asString()).isEqualTo("ACCEPTED");
