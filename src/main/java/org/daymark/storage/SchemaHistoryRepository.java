@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.flywaydb.core.api.MigrationVersion;
@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Flyway's table of the migrations that have run. */
 final class SchemaHistoryRepository {
     private static final String TABLE = "flyway_schema_history";
-    private static final String VERSIONS = "SELECT version FROM flyway_schema_history WHERE version IS NOT NULL";
-    private static final String FAILED = VERSIONS + " AND NOT success";
+    private static final String MIGRATIONS =
+            "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";
     private static final String CLEAR = "DELETE FROM flyway_schema_history";
     private static final String BASELINE = """
             INSERT INTO flyway_schema_history
@@ -44,23 +44,40 @@ final class SchemaHistoryRepository {
 
     /** Whether there is a migration of a version below this one. */
     boolean hasBefore(MigrationVersion version) {
-        return versions(VERSIONS).anyMatch(ran -> ran.compareTo(version) < 0);
+        return migrations().stream().anyMatch(ran -> ran.version().compareTo(version) < 0);
     }
 
     /** Whether all migrations that have run succeeded and this one is the last. */
     boolean endsWith(MigrationVersion version) {
-        return versions(FAILED).findAny().isEmpty()
-                && versions(VERSIONS)
+        List<Migration> ran = migrations();
+        return ran.stream().allMatch(Migration::success)
+                && ran.stream()
+                        .map(Migration::version)
                         .max(Comparator.naturalOrder())
                         .filter(version::equals)
                         .isPresent();
     }
 
-    private Stream<MigrationVersion> versions(String query) {
-        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) SchemaHistoryRepository::exists))
-                ? jdbc.queryForList(query, String.class).stream().map(MigrationVersion::fromVersion)
-                : Stream.empty();
+    /** The sum of the checksums of the migrations after this version, which another file among them changes. */
+    long checksumsAfter(MigrationVersion version) {
+        return migrations().stream()
+                .filter(migration -> migration.version().compareTo(version) > 0)
+                .mapToLong(Migration::checksum)
+                .sum();
     }
+
+    private List<Migration> migrations() {
+        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) SchemaHistoryRepository::exists))
+                ? jdbc.query(
+                        MIGRATIONS,
+                        (row, number) -> new Migration(
+                                MigrationVersion.fromVersion(row.getString("version")),
+                                row.getLong("checksum"),
+                                row.getBoolean("success")))
+                : List.of();
+    }
+
+    private record Migration(MigrationVersion version, long checksum, boolean success) {}
 
     /** Replaces all of them by one row that says that the tables are as this version makes them. */
     void replaceByBaseline(MigrationVersion version) {

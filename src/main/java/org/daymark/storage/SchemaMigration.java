@@ -20,30 +20,29 @@ final class SchemaMigration implements InitializingBean {
     /** The first and the last of the squashed migrations. They never change: a later change is a later migration. */
     private static final MigrationVersion FIRST = MigrationVersion.fromVersion("101");
 
-    private static final MigrationVersion LAST = MigrationVersion.fromVersion("117");
+    static final MigrationVersion LAST = MigrationVersion.fromVersion("117");
 
     /** The latest migration there is. */
     static final MigrationVersion LATEST = MigrationVersion.fromVersion("163");
+
+    /** The sum of Flyway's checksums of the migrations after the squashed ones. */
+    static final long CHECKSUMS = 12_906_730_180L;
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
 
     private final DataSource source;
     private final Database database;
-    private final boolean trusting;
 
-    /**
-     * @param trusting whether a history that ends with the latest migration is believed, without a look at the files:
-     *     so that a command need not wait for it
-     */
-    SchemaMigration(DataSource source, Database database, boolean trusting) {
+    SchemaMigration(DataSource source, Database database) {
         this.source = source;
         this.database = database;
-        this.trusting = trusting;
     }
 
+    /** Flyway is asked only when its history differs from a complete one: a start without it is quicker and smaller. */
     @Override
     public void afterPropertiesSet() {
-        if (!trusting || !new SchemaHistoryRepository(source, database).endsWith(LATEST)) {
+        SchemaHistoryRepository history = new SchemaHistoryRepository(source, database);
+        if (!history.endsWith(LATEST) || history.checksumsAfter(LAST) != CHECKSUMS) {
             migrate();
         }
     }

@@ -8,10 +8,8 @@ import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.context.WebApplicationContext;
 
 /** Opens the data directory and the database that the settings name. */
 @Configuration(proxyBeanMethods = false)
@@ -88,10 +86,9 @@ class StorageConfiguration {
         }
     }
 
-    /** The server looks whether the migrations of the database are the ones it knows; commands only at the last. */
     @Bean
-    SchemaMigration schemaMigration(DataSource source, Database database, ApplicationContext context) {
-        return new SchemaMigration(source, database, !(context instanceof WebApplicationContext));
+    SchemaMigration schemaMigration(DataSource source, Database database) {
+        return new SchemaMigration(source, database);
     }
 
     private static String checked(@Nullable String url) {

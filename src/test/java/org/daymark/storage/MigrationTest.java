@@ -44,23 +44,30 @@ class MigrationTest {
     }
 
     @TestOnEachDatabase
-    void a_command_trusts_a_history_that_ends_with_the_latest_migration_and_no_other(TestDatabase database) {
+    void a_start_asks_flyway_only_about_a_history_that_differs_from_the_complete_one(TestDatabase database) {
         Database kind = new Database(database == TestDatabase.H2);
         DataSource source = database.empty();
+        JdbcTemplate jdbc = new JdbcTemplate(source);
         SchemaHistoryRepository history = new SchemaHistoryRepository(source, kind);
-        SchemaMigration command = new SchemaMigration(source, kind, true);
+        SchemaMigration start = new SchemaMigration(source, kind);
 
         assertThat(history.endsWith(SchemaMigration.LATEST)).as("empty").isFalse();
-        command.afterPropertiesSet();
+        start.afterPropertiesSet();
         assertThat(history.endsWith(SchemaMigration.LATEST)).as("migrated").isTrue();
+        assertThat(history.checksumsAfter(SchemaMigration.LAST))
+                .as("SchemaMigration.CHECKSUMS")
+                .isEqualTo(SchemaMigration.CHECKSUMS);
         assertThat(history.endsWith(MigrationVersion.fromVersion("999")))
                 .as("newer")
                 .isFalse();
-        JdbcClient jdbc = JdbcClient.create(source);
-        jdbc.sql("UPDATE flyway_schema_history SET success = FALSE WHERE version = '105'")
-                .update();
+
+        jdbc.update("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '150'");
+        assertThatThrownBy(start::afterPropertiesSet).as("changed").isInstanceOf(FlywayException.class);
+        jdbc.update("UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '150'");
+        start.afterPropertiesSet();
+        jdbc.update("UPDATE flyway_schema_history SET success = FALSE WHERE version = '105'");
         assertThat(history.endsWith(SchemaMigration.LATEST)).as("failed").isFalse();
-        assertThatThrownBy(command::afterPropertiesSet).isInstanceOf(FlywayException.class);
+        assertThatThrownBy(start::afterPropertiesSet).as("failed").isInstanceOf(FlywayException.class);
     }
 
     @TestOnEachDatabase

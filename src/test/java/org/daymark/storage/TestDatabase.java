@@ -186,7 +186,7 @@ public enum TestDatabase {
     }
 
     private SchemaMigration migration(DataSource schema) {
-        return new SchemaMigration(schema, new Database(this == H2), false);
+        return new SchemaMigration(schema, new Database(this == H2));
     }
 
     /** The same, copied from a database that was migrated once: migrating takes longer than most tests. */
