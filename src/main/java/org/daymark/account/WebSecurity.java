@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.convert.ConversionService;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationManagerFactories;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
@@ -28,9 +27,6 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -85,17 +81,6 @@ class WebSecurity implements WebMvcConfigurer {
     @Bean
     CookieSerializer sessionCookie(Secret secret) {
         return new SessionCookie(secret);
-    }
-
-    @Bean
-    ConversionService springSessionConversionService() {
-        return new SessionObjects();
-    }
-
-    /** Two first requests of a session, such as a page and its icon, may both make the token of its forms. */
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfParallelRequests() {
-        return new MySqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /**
