@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
@@ -37,13 +36,13 @@ final class SmtpDialogue extends SMTPTransport {
     private static final Duration EARLY_ANSWER = Duration.ofSeconds(1);
 
     private final SmtpSettings settings;
-    private final SSLSocketFactory tls;
+    private final SmtpTrust.Sockets tls;
     private final SmtpSocket socket;
     private final Optional<ProviderMark> mark;
     private Duration patience;
     private int messages;
 
-    private SmtpDialogue(SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket) {
+    private SmtpDialogue(SmtpServer server, SmtpSettings settings, SmtpTrust.Sockets tls, SmtpSocket socket) {
         super(
                 Session.getInstance(properties(server)),
                 new URLName("smtp", server.host(), server.port(), null, null, null));
@@ -60,12 +59,12 @@ final class SmtpDialogue extends SMTPTransport {
      * @param token the access token of a user without a password
      */
     static SmtpDialogue open(
-            SmtpServer server, SmtpSettings settings, SSLSocketFactory tls, SmtpSocket socket, @Nullable String token)
+            SmtpServer server, SmtpSettings settings, SmtpTrust.Sockets tls, SmtpSocket socket, @Nullable String token)
             throws IOException, MessagingException {
         boolean open = false;
         try {
             if (server.tls() == TlsMode.IMPLICIT) {
-                socket.secure(tls, settings.timeouts().greeting());
+                socket.secure(tls.get(), settings.timeouts().greeting());
             }
             SmtpDialogue dialogue = new SmtpDialogue(server, settings, tls, socket);
             dialogue.greet(server, token);
@@ -359,7 +358,7 @@ final class SmtpDialogue extends SMTPTransport {
     protected void startTLS() throws MessagingException {
         issueCommand("STARTTLS", 220);
         try {
-            socket.secure(tls, settings.timeouts().greeting());
+            socket.secure(tls.get(), settings.timeouts().greeting());
         } catch (IOException e) {
             throw new MessagingException("TLS could not be agreed on", e);
         }

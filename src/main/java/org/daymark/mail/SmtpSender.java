@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Set;
-import javax.net.ssl.SSLSocketFactory;
 import org.daymark.mail.SendResult.Accepted;
 import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
@@ -31,7 +30,7 @@ public final class SmtpSender implements AutoCloseable {
     private final SmtpServer server;
     private final SmtpSettings settings;
     private final SessionLimit limit;
-    private @Nullable SSLSocketFactory tls;
+    private final SmtpTrust.Sockets tls;
     private @Nullable SmtpDialogue dialogue;
     /** Messages of the present connection that were accepted or refused for good. */
     private int settled;
@@ -51,6 +50,7 @@ public final class SmtpSender implements AutoCloseable {
         this.limit = limit;
         this.server = relay.server();
         this.settings = relay.settings();
+        this.tls = new SmtpTrust.Sockets(settings.trustedCertificates());
     }
 
     /** Makes sure that the server can be reached and lets us in, and says why not if not. */
@@ -223,14 +223,7 @@ public final class SmtpSender implements AutoCloseable {
         if (brokenOff) {
             fresh.breakOff();
         }
-        return SmtpDialogue.open(server, settings, tls(), fresh, token);
-    }
-
-    private SSLSocketFactory tls() throws IOException {
-        if (tls == null) {
-            tls = SmtpTrust.sockets(settings.trustedCertificates());
-        }
-        return tls;
+        return SmtpDialogue.open(server, settings, tls, fresh, token);
     }
 
     private ServerUnreachable unreachable(String what, Exception failure, String advice) {

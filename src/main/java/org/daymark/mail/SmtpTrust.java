@@ -90,4 +90,21 @@ public final class SmtpTrust {
         }
         return certificates;
     }
+
+    /** TLS for the connections of one sender; made when first used, because reading all authorities takes its time. */
+    static final class Sockets {
+        private final @Nullable String certificates;
+        private @Nullable SSLSocketFactory factory;
+
+        Sockets(@Nullable String certificates) {
+            this.certificates = certificates;
+        }
+
+        SSLSocketFactory get() throws IOException {
+            if (factory == null) {
+                factory = sockets(certificates);
+            }
+            return factory;
+        }
+    }
 }
