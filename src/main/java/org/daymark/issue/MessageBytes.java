@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /** Collects characters that are all ASCII as bytes. */
 final class MessageBytes extends Writer {
+    private final FixedTexts fixed;
     private byte[] bytes;
     private int size;
 
-    MessageBytes(int capacity) {
+    MessageBytes(int capacity, FixedTexts fixed) {
         this.bytes = new byte[capacity];
+        this.fixed = fixed;
     }
 
     byte[] toByteArray() {
@@ -24,6 +26,12 @@ final class MessageBytes extends Writer {
         reserve(more.length);
         System.arraycopy(more, 0, bytes, size, more.length);
         size += more.length;
+    }
+
+    /** FreeMarker writes a whole array only for text that stands in the template. */
+    @Override
+    public void write(char[] characters) {
+        append(fixed.bytes(characters));
     }
 
     /** The detour through a string is the fast way: the JDK narrows its characters many at a time, a loop does not. */

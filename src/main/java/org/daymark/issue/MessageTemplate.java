@@ -42,6 +42,7 @@ public final class MessageTemplate {
     private final MailingHeaders headers;
     private final Template body;
     private final String sameForAll;
+    private final FixedTexts texts = new FixedTexts();
     private volatile int usualSize;
 
     private MessageTemplate(CompiledIssue issue, MailingHeaders headers) {
@@ -64,7 +65,7 @@ public final class MessageTemplate {
     /** The finished message; {@link RenderingFailed} when a value of this recipient cannot stand in a mail. */
     public byte[] render(Recipient recipient) {
         RecipientValues values = new RecipientValues(recipient);
-        MessageBytes message = new MessageBytes(usualSize);
+        MessageBytes message = new MessageBytes(usualSize, texts);
         message.append(headersFor(recipient, values).getBytes(StandardCharsets.UTF_8));
         try {
             body.process(values, message);

@@ -160,25 +160,30 @@ final class SmtpSocket extends Socket {
     void writeMessage(byte[] bytes) throws IOException {
         int start = 0;
         boolean lineStart = true;
-        for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
-            if (lineStart && b == '.') {
+        int i = 0;
+        while (i < bytes.length) {
+            if (lineStart && bytes[i] == '.') {
                 write(bytes, start, i - start);
                 write('.');
                 start = i;
             }
             lineStart = false;
-            if (b > '\r') {
-                continue;
+            // nearly every byte is passed here, so this loop does nothing else
+            while (i < bytes.length && bytes[i] > '\r') {
+                i++;
             }
-            if (b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
+            if (i == bytes.length) {
+                break;
+            }
+            byte b = bytes[i++];
+            if (b == '\r' && i < bytes.length && bytes[i] == '\n') {
                 i++;
                 lineStart = true;
             } else if (b == '\r' || b == '\n') {
-                write(bytes, start, i - start);
+                write(bytes, start, i - 1 - start);
                 write('\r');
                 write('\n');
-                start = i + 1;
+                start = i;
                 lineStart = true;
             }
         }
