@@ -302,7 +302,7 @@ class SenderPoolTest {
                     .satisfies(outcome -> {
                         assertThat(outcome.claimed().email()).endsWith("@example.org");
                         assertThat(outcome.refusal()).isEqualTo(Refusal.OURS);
-                        assertThat(outcome.reply().text()).contains("no mail server is there for");
+                        assertThat(outcome.reply().text()).contains("no mail server handles");
                     });
         }
     }
