@@ -79,7 +79,7 @@ class CommandsIT {
                 .isEqualTo(JSON.readTree("{\"silent_months\":24,\"people\":0,\"addresses\":[]}"));
         assertThat(run("retention", "on", "--months", "24", "--most", "50", "--people", "3")
                         .err())
-                .contains("now concerns 0 people, not 3");
+                .contains("now affects 0 people, not 3");
         assertThat(run("retention", "on", "--months", "24", "--most", "50", "--people", "0")
                         .exit())
                 .isZero();

@@ -149,7 +149,7 @@ class RetentionTest extends DaymarkTest {
         retention.look();
         assertThat(notices()).hasSize(before + 1);
         MailAssert.assertThat(notices().get(before))
-                .hasText("Now this concerns 2 people", "daymark retention off")
+                .hasText("This now affects 2 people", "daymark retention off")
                 .lacks(address("silent"));
         retention.look();
         assertThat(notices()).hasSize(before + 1);
@@ -270,7 +270,7 @@ class RetentionTest extends DaymarkTest {
         silent("one", "two");
         assertThatThrownBy(() -> retention.turnOn(MONTHS, 10, NOTICE, 1))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("now concerns 2 people");
+                .hasMessageContaining("now affects 2 people");
         assertThatThrownBy(() -> retention.turnOn(5, 10, NOTICE, 2)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> retention.turnOn(MONTHS, 0, NOTICE, 2)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> retention.turnOn(MONTHS, 10, 0, 2)).isInstanceOf(Problem.class);

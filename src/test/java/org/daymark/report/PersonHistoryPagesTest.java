@@ -115,7 +115,7 @@ class PersonHistoryPagesTest extends PagesTest {
         history.about(delivery, person);
 
         assertThat(text(pages().get("/subscribers/" + person).body()))
-                .contains("What came back Spam complaint: reported as spam");
+                .contains("Bounces and replies Spam complaint: reported as spam");
     }
 
     @Test
