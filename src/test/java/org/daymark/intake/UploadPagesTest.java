@@ -40,6 +40,7 @@ import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -492,6 +493,7 @@ class UploadPagesTest extends PagesTest {
         assertThat(stored.ids()).isEmpty();
     }
 
+    @Tag("full")
     @Test
     void a_small_file_that_unpacks_to_more_than_a_gigabyte_is_refused_and_kept_nowhere() throws IOException {
         byte[] gap = new byte[1 << 20];
