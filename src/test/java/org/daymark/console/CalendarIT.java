@@ -7,12 +7,16 @@ import org.daymark.report.LedgerFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The calendar in a browser. */
 @Tag("full")
 class CalendarIT extends BrowserPagesIT {
+    private static final String LIST = "Supporters of the calendar";
+
     @Autowired
     private JdbcTemplate jdbc;
 
@@ -23,12 +27,13 @@ class CalendarIT extends BrowserPagesIT {
 
     @Test
     void its_pages_are_accessible() {
-        new LedgerFixture(jdbc).list("Supporters of the calendar");
+        new LedgerFixture(jdbc).list(LIST);
+        new LedgerFixture(jdbc).list("Another list");
         PageAudit audit = new PageAudit(browser(), address());
         audit.of("/calendar?year=2027", "calendar");
         audit.of("/calendar/ptsd-month/start?year=2027", "calendar-start");
-        press("/calendar/ptsd-month/start?year=2027", "Start the draft");
-        press("/calendar/ptsd-month/start?year=2028", "Start the draft");
+        startDraft(2027);
+        startDraft(2028);
         audit.ofWhatIsOpen("calendar-carry-over");
         press("", "Checked");
         audit.ofWhatIsOpen("calendar-ticked");
@@ -40,6 +45,12 @@ class CalendarIT extends BrowserPagesIT {
         press("/calendar/reminders", "Create a calendar address");
         audit.ofWhatIsOpen("calendar-feed");
         audit.of("/", "home-calendar");
+    }
+
+    private void startDraft(int year) {
+        browser().driver.get(address() + "/calendar/ptsd-month/start?year=" + year);
+        new Select(browser().driver.findElement(By.name("list"))).selectByVisibleText(LIST);
+        press("", "Start the draft");
     }
 
     private void press(String page, String button) {
