@@ -13,6 +13,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,15 @@ import org.springframework.stereotype.Component;
 class SendJobs {
     static final String NAME = "send";
 
-    private final JobRepository repository;
-    private final JobOperator operator;
-    private final Job sendJob;
+    private final ObjectProvider<JobRepository> repository;
+    private final ObjectProvider<JobOperator> operator;
+    private final ObjectProvider<Job> sendJob;
 
-    SendJobs(JobRepository repository, JobOperator operator, @Qualifier("sendJob") Job sendJob) {
+    /** They are asked for when a run starts: most commands know this class without sending. */
+    SendJobs(
+            ObjectProvider<JobRepository> repository,
+            ObjectProvider<JobOperator> operator,
+            @Qualifier("sendJob") ObjectProvider<Job> sendJob) {
         this.repository = repository;
         this.operator = operator;
         this.sendJob = sendJob;
@@ -38,7 +43,7 @@ class SendJobs {
                 .addLong("run", (long) run.runNumber())
                 .toJobParameters();
         try {
-            JobExecution execution = operator.start(sendJob, parameters);
+            JobExecution execution = operator.getObject().start(sendJob.getObject(), parameters);
             for (Throwable failure : execution.getAllFailureExceptions()) {
                 throw asRuntime(failure, run);
             }
@@ -60,7 +65,8 @@ class SendJobs {
 
     /** Marks the executions of a dead process as failed. Must run after the next run has started. */
     void failOrphans(long campaignId) {
-        for (JobExecution execution : repository.findRunningJobExecutions(NAME)) {
+        JobRepository executions = repository.getObject();
+        for (JobExecution execution : executions.findRunningJobExecutions(NAME)) {
             Long campaign = execution.getJobParameters().getLong("campaign");
             if (campaign != null && campaign == campaignId) {
                 for (StepExecution step : execution.getStepExecutions()) {
@@ -68,13 +74,13 @@ class SendJobs {
                         step.setStatus(BatchStatus.FAILED);
                         step.setExitStatus(ExitStatus.FAILED.addExitDescription("its process was stopped"));
                         step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
-                        repository.update(step);
+                        executions.update(step);
                     }
                 }
                 execution.setStatus(BatchStatus.FAILED);
                 execution.setExitStatus(ExitStatus.FAILED.addExitDescription("its process was stopped"));
                 execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
-                repository.update(execution);
+                executions.update(execution);
             }
         }
     }

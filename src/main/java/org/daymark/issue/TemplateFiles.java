@@ -5,22 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Reads the files of {@code templates/}: from the configured folder, as it was last found without faults, then from the
@@ -114,7 +118,7 @@ final class TemplateFiles {
     /** The names in {@code parent} of the folders that hold {@code file}, or of its files {@code *.ext}. */
     Set<String> foldersWith(String parent, String file) {
         Set<String> names = new TreeSet<>();
-        Pattern found = Pattern.compile(".*/" + Pattern.quote(parent) + "/([a-z0-9-]+)/" + Pattern.quote(file));
+        Pattern found = Pattern.compile("/" + Pattern.quote(parent) + "/([a-z0-9-]+)/" + Pattern.quote(file));
         collect("*/" + file, parent, found, names);
         return names;
     }
@@ -122,12 +126,12 @@ final class TemplateFiles {
     /** The names of the files in a folder, without folders inside it. */
     Set<String> filesIn(String parent) {
         Set<String> names = new TreeSet<>();
-        collect("*", parent, Pattern.compile(".*/" + Pattern.quote(parent) + "/([a-z0-9_-]+\\.[a-z]+)"), names);
+        collect("*", parent, Pattern.compile("/" + Pattern.quote(parent) + "/([a-z0-9_-]+\\.[a-z]+)"), names);
         return names;
     }
 
     private void collect(String glob, String parent, Pattern found, Set<String> names) {
-        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> namesInJar(place, found)));
+        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> packagedNames(found)));
         if (folder != null) {
             for (String file : folder.files().keySet()) {
                 Matcher matcher = found.matcher("/" + file);
@@ -138,19 +142,46 @@ final class TemplateFiles {
         }
     }
 
-    private static Set<String> namesInJar(String place, Pattern found) {
-        try {
-            Set<String> names = new TreeSet<>();
-            var resolver = new PathMatchingResourcePatternResolver(TemplateFiles.class.getClassLoader());
-            for (Resource resource : resolver.getResources("classpath*:templates/" + place)) {
-                Matcher matcher = found.matcher(resource.getURL().getPath());
-                if (matcher.matches()) {
-                    names.add(matcher.group(1));
-                }
+    private static Set<String> packagedNames(Pattern found) {
+        Set<String> names = new TreeSet<>();
+        for (String file : Packaged.FILES) {
+            Matcher matcher = found.matcher("/" + file);
+            if (matcher.matches()) {
+                names.add(matcher.group(1));
             }
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /** The files that come with the application; the jar is listed once. */
+    private static final class Packaged {
+        private static final String FOLDER = "templates/";
+        private static final List<String> FILES = list();
+
+        private static List<String> list() {
+            try {
+                List<String> files = new ArrayList<>();
+                for (URL place :
+                        Collections.list(TemplateFiles.class.getClassLoader().getResources(FOLDER))) {
+                    if (place.openConnection() instanceof JarURLConnection jar) {
+                        try (Stream<JarEntry> entries = jar.getJarFile().stream()) {
+                            entries.map(JarEntry::getName)
+                                    .filter(name -> name.startsWith(FOLDER))
+                                    .map(name -> name.substring(FOLDER.length()))
+                                    .forEach(files::add);
+                        }
+                    } else {
+                        Path folder = Path.of(place.toURI());
+                        try (Stream<Path> paths = Files.walk(folder)) {
+                            paths.map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                                    .forEach(files::add);
+                        }
+                    }
+                }
+                return List.copyOf(files);
+            } catch (IOException | URISyntaxException e) {
+                throw new IllegalStateException("the packaged templates cannot be listed", e);
+            }
         }
     }
 
