@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
@@ -42,42 +41,18 @@ final class SchemaHistoryRepository {
         this.database = database;
     }
 
-    /** Whether there is a migration of a version below this one. */
-    boolean hasBefore(MigrationVersion version) {
-        return migrations().stream().anyMatch(ran -> ran.version().compareTo(version) < 0);
+    /** What has run, as it is now. */
+    SchemaHistory read() {
+        return new SchemaHistory(
+                Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) SchemaHistoryRepository::exists))
+                        ? jdbc.query(
+                                MIGRATIONS,
+                                (row, number) -> new SchemaHistory.Migration(
+                                        MigrationVersion.fromVersion(row.getString("version")),
+                                        row.getLong("checksum"),
+                                        row.getBoolean("success")))
+                        : List.of());
     }
-
-    /** Whether all migrations that have run succeeded and this one is the last. */
-    boolean endsWith(MigrationVersion version) {
-        List<Migration> ran = migrations();
-        return ran.stream().allMatch(Migration::success)
-                && ran.stream()
-                        .map(Migration::version)
-                        .max(Comparator.naturalOrder())
-                        .filter(version::equals)
-                        .isPresent();
-    }
-
-    /** The sum of the checksums of the migrations after this version, which another file among them changes. */
-    long checksumsAfter(MigrationVersion version) {
-        return migrations().stream()
-                .filter(migration -> migration.version().compareTo(version) > 0)
-                .mapToLong(Migration::checksum)
-                .sum();
-    }
-
-    private List<Migration> migrations() {
-        return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) SchemaHistoryRepository::exists))
-                ? jdbc.query(
-                        MIGRATIONS,
-                        (row, number) -> new Migration(
-                                MigrationVersion.fromVersion(row.getString("version")),
-                                row.getLong("checksum"),
-                                row.getBoolean("success")))
-                : List.of();
-    }
-
-    private record Migration(MigrationVersion version, long checksum, boolean success) {}
 
     /** Replaces all of them by one row that says that the tables are as this version makes them. */
     void replaceByBaseline(MigrationVersion version) {

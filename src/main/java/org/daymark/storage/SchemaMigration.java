@@ -41,7 +41,7 @@ final class SchemaMigration implements InitializingBean {
     /** Flyway is asked only when its history differs from a complete one: a start without it is quicker and smaller. */
     @Override
     public void afterPropertiesSet() {
-        SchemaHistoryRepository history = new SchemaHistoryRepository(source, database);
+        SchemaHistory history = new SchemaHistoryRepository(source, database).read();
         if (!history.endsWith(LATEST) || history.checksumsAfter(LAST) != CHECKSUMS) {
             migrate();
         }
@@ -51,10 +51,10 @@ final class SchemaMigration implements InitializingBean {
     void migrate(String... moreLocations) {
         SchemaHistoryRepository history = new SchemaHistoryRepository(source, database);
         Flyway flyway = flyway("db/", moreLocations).load();
-        if (history.hasBefore(FIRST)) {
+        if (history.read().hasBefore(FIRST)) {
             history.locked(() -> {
                 // Another process may have done it while this one waited for the lock.
-                if (history.hasBefore(FIRST)) {
+                if (history.read().hasBefore(FIRST)) {
                     finish();
                     history.replaceByBaseline(LAST);
                     log.info("This database of an earlier version was upgraded.");
