@@ -14,11 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +38,6 @@ final class TemplateFiles {
     private static final RecentlyMade<String, Optional<byte[]>> TEXTS = new RecentlyMade<>(200, TemplateFiles::inJar);
 
     private final @Nullable TemplateFolder folder;
-
-    /** What the jar has, by where it was looked for: it stays the same, and looking takes longer than a page may. */
-    private final Map<String, Set<String>> packaged = new ConcurrentHashMap<>();
 
     TemplateFiles(@Nullable String folder) {
         this.folder = folder == null || folder.isBlank()
@@ -117,39 +112,21 @@ final class TemplateFiles {
 
     /** The names in {@code parent} of the folders that hold {@code file}, or of its files {@code *.ext}. */
     Set<String> foldersWith(String parent, String file) {
-        Set<String> names = new TreeSet<>();
-        Pattern found = Pattern.compile("/" + Pattern.quote(parent) + "/([a-z0-9-]+)/" + Pattern.quote(file));
-        collect("*/" + file, parent, found, names);
-        return names;
+        return names(Pattern.compile(Pattern.quote(parent) + "/([a-z0-9-]+)/" + Pattern.quote(file)));
     }
 
     /** The names of the files in a folder, without folders inside it. */
     Set<String> filesIn(String parent) {
-        Set<String> names = new TreeSet<>();
-        collect("*", parent, Pattern.compile("/" + Pattern.quote(parent) + "/([a-z0-9_-]+\\.[a-z]+)"), names);
-        return names;
+        return names(Pattern.compile(Pattern.quote(parent) + "/([a-z0-9_-]+\\.[a-z]+)"));
     }
 
-    private void collect(String glob, String parent, Pattern found, Set<String> names) {
-        names.addAll(packaged.computeIfAbsent(parent + "/" + glob, place -> packagedNames(found)));
-        if (folder != null) {
-            for (String file : folder.files().keySet()) {
-                Matcher matcher = found.matcher("/" + file);
-                if (matcher.matches()) {
-                    names.add(matcher.group(1));
-                }
-            }
-        }
-    }
-
-    private static Set<String> packagedNames(Pattern found) {
+    private Set<String> names(Pattern found) {
+        Set<String> own = folder == null ? Set.of() : folder.files().keySet();
         Set<String> names = new TreeSet<>();
-        for (String file : Packaged.FILES) {
-            Matcher matcher = found.matcher("/" + file);
-            if (matcher.matches()) {
-                names.add(matcher.group(1));
-            }
-        }
+        Stream.concat(Packaged.FILES.stream(), own.stream())
+                .map(found::matcher)
+                .filter(Matcher::matches)
+                .forEach(matcher -> names.add(matcher.group(1)));
         return names;
     }
 
