@@ -10,7 +10,6 @@ import org.daymark.account.TestAccounts;
 import org.daymark.account.TestPasswords;
 import org.daymark.storage.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -20,15 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * A running server on a free port with an empty data directory, started once for all tests of pages. Its database is
  * embedded; with {@code -Ddaymark.pages=mysql} it is one of the MySQL family.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "daymark.public-url=https://news.harborlight.example",
-            "daymark.database-url=",
-            "daymark.smtp-url=",
-            "daymark.secret=",
-            "daymark.upload-limit=2MB"
-        })
+@TestOfPages
 @Import({TestPages.class, TestAccounts.class, TestPasswords.class})
 public abstract class PagesTest {
     private static final Path DATA = newFolder();

@@ -23,6 +23,7 @@ import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.console.PageClient;
 import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
+import org.daymark.console.TestOfPages;
 import org.daymark.sandbox.Inbox;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.TablesFixture;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,15 +49,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Sends every form and asks every page with what no person would send. A new page or form is met by itself; one that
  * needs a state of its own to be shown gets it in {@link SomethingOfEverything}.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "daymark.public-url=https://news.harborlight.example",
-            "daymark.database-url=",
-            "daymark.smtp-url=",
-            "daymark.secret=",
-            "daymark.upload-limit=2MB"
-        })
+@TestOfPages
 @Import({TestAccounts.class, TestPasswords.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("full")
