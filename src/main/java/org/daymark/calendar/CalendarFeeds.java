@@ -13,6 +13,7 @@ import org.daymark.audit.Audit;
 import org.daymark.secret.RandomBytes;
 import org.daymark.text.CalendarFile;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class CalendarFeeds {
+    private static final Words WORDS = Words.of("calendar");
     private static final int BYTES = 32;
     private static final int YEARS_AHEAD = 2;
 
@@ -91,7 +93,7 @@ class CalendarFeeds {
     private String file() {
         CalendarFile file = new CalendarFile()
                 .property("METHOD", "PUBLISH")
-                .text("X-WR-CALNAME", "Awareness calendar")
+                .text("X-WR-CALNAME", WORDS.named("feed.title"))
                 .property("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
         int year = observances.today().getYear();
         observances.all().forEach(observance -> {

@@ -21,6 +21,7 @@ import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/calendar")
 @RequirePermission(Permission.VIEW)
 class CalendarPages {
+    private static final Words WORDS = Words.of("calendar");
     private static final int NEXT_UP = 6;
     private static final int YEARS_SHOWN = 4;
     private static final String FROM_KIT = "kit";
@@ -147,8 +149,10 @@ class CalendarPages {
             return startPage(occurrence, errors, start, name, listId);
         }
         Campaign created = drafts.start(occurrence, beginning.get(), list.get().name(), name);
-        Flash.done("Draft for " + occurrence.observance().name() + ", "
-                        + occurrence.span().dated() + ".")
+        Flash.done(WORDS.phrase(
+                        "draft.created",
+                        occurrence.observance().name(),
+                        occurrence.span().dated()))
                 .withUndo("/campaigns/" + created.id() + "/delete", Map.of())
                 .on(redirect);
         return new ModelAndView(
@@ -189,13 +193,15 @@ class CalendarPages {
                 .forEach(started -> all.add(List.of(
                         FROM_CAMPAIGN + started.campaign().id(),
                         started.campaign().name(),
-                        "Your text of " + started.year() + ": "
-                                + started.campaign().subject())));
+                        WORDS.named(
+                                "start.campaign",
+                                Integer.toString(started.year()),
+                                started.campaign().subject()))));
         String kit = kitTitle(observance);
         if (!kit.isEmpty()) {
-            all.add(List.of(FROM_KIT, "Kit: " + kit, "A sample issue with its picture and source cards."));
+            all.add(List.of(FROM_KIT, WORDS.named("start.kit", kit), WORDS.named("start.kit.text")));
         }
-        all.add(List.of(FROM_BLANK, "Blank", "An empty letter that fills in the date of the observance."));
+        all.add(List.of(FROM_BLANK, WORDS.named("start.blank"), WORDS.named("start.blank.text")));
         return all;
     }
 

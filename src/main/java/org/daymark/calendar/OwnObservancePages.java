@@ -11,6 +11,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/calendar/own")
 @RequirePermission(Permission.WRITE)
 class OwnObservancePages {
+    private static final Words WORDS = Words.of("calendar");
+
     /** As long as the columns. */
     private static final int MAX_NAME = 150;
 
@@ -55,7 +58,7 @@ class OwnObservancePages {
             return form(null, fields, errors);
         }
         long id = own.add(entry);
-        Flash.done("Added “" + entry.name() + "”.")
+        Flash.done(WORDS.phrase("own.added", entry.name()))
                 .withUndo("/calendar/own/" + id + "/remove", Map.of())
                 .on(redirect);
         return new ModelAndView("redirect:/calendar/" + OwnObservances.key(id));
@@ -76,7 +79,7 @@ class OwnObservancePages {
             return form(before, fields, errors);
         }
         own.change(id, entry);
-        Flash.done("Saved “" + entry.name() + "”.")
+        Flash.done(WORDS.phrase("own.saved", entry.name()))
                 .withUndo("/calendar/own/" + id, fields(before))
                 .on(redirect);
         return new ModelAndView("redirect:/calendar/" + before.key());
@@ -86,7 +89,7 @@ class OwnObservancePages {
     String remove(@PathVariable long id, RedirectAttributes redirect) {
         Observance observance = found(id);
         own.remove(id);
-        Flash.done("Removed “" + observance.name() + "” from the calendar.")
+        Flash.done(WORDS.phrase("own.removed", observance.name()))
                 .withUndo("/calendar/own/" + id + "/restore", Map.of())
                 .on(redirect);
         return "redirect:/calendar";
@@ -95,7 +98,7 @@ class OwnObservancePages {
     @PostMapping("/{id:\\d{1,18}}/restore")
     String restore(@PathVariable long id, RedirectAttributes redirect) {
         own.restore(id);
-        Flash.done("Restored “" + found(id).name() + "”.").on(redirect);
+        Flash.done(WORDS.phrase("own.restored", found(id).name())).on(redirect);
         return "redirect:/calendar/" + OwnObservances.key(id);
     }
 
@@ -159,7 +162,7 @@ class OwnObservancePages {
     }
 
     private ModelAndView form(@Nullable Observance present, Map<String, String> fields, Map<String, String> errors) {
-        List<List<String>> choices = new ArrayList<>(List.of(List.of("", "No kit")));
+        List<List<String>> choices = new ArrayList<>(List.of(List.of("", WORDS.named("own.no-kit"))));
         for (String name : kits.names()) {
             choices.add(List.of(name, title(name)));
         }

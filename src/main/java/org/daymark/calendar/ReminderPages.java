@@ -7,6 +7,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.calendar.Reminder.Lead;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/calendar")
 @RequirePermission(Permission.VIEW)
 class ReminderPages {
+    private static final Words WORDS = Words.of("calendar");
     private static final String HOME = "redirect:/calendar/reminders";
 
     private final Reminders reminders;
@@ -43,7 +45,7 @@ class ReminderPages {
     @PostMapping("/reminders")
     String mail(@RequestParam(defaultValue = "false") boolean mail, RedirectAttributes redirect) {
         reminders.mail(mail);
-        Flash.done(mail ? "You will get reminders by email." : "You will get no reminders by email.")
+        Flash.done(WORDS.phrase(mail ? "reminders.by-mail" : "reminders.not-by-mail"))
                 .on(redirect);
         return HOME;
     }
@@ -57,7 +59,7 @@ class ReminderPages {
     @PostMapping("/feed/revoke")
     String revoke(RedirectAttributes redirect) {
         feeds.revoke();
-        Flash.done("The calendar address no longer works.").on(redirect);
+        Flash.done(WORDS.phrase("feed.closed")).on(redirect);
         return HOME;
     }
 
@@ -69,7 +71,7 @@ class ReminderPages {
             RedirectAttributes redirect) {
         Observance observance = observances.onPage(key);
         reminders.follow(observance, follow);
-        Flash.done("Reminders of “" + observance.name() + "” are " + (follow ? "on." : "off."))
+        Flash.done(WORDS.phrase(follow ? "reminders.on" : "reminders.off", observance.name()))
                 .withUndo("/calendar/" + key + "/follow", Map.of("follow", Boolean.toString(!follow)))
                 .on(redirect);
         return "redirect:/calendar/" + key;
@@ -89,7 +91,7 @@ class ReminderPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such reminder."));
         reminders.dismiss(new Reminder(observance.in(Observances.inRange(year)), lead), dismissed);
         if (dismissed) {
-            Flash.done("Dismissed the reminder of “" + observance.name() + "”.")
+            Flash.done(WORDS.phrase("reminder.dismissed", observance.name()))
                     .withUndo(
                             "/calendar/" + key + "/dismiss",
                             Map.of(

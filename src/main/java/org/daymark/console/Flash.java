@@ -3,6 +3,8 @@ package org.daymark.console;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.daymark.problem.Problem;
+import org.daymark.text.Phrase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,22 +38,38 @@ public record Flash(Kind kind, String text, @Nullable Undo undo) implements Seri
      *
      * @param action the address that the button posts to
      */
-    public record Undo(String action, String label, LinkedHashMap<String, String> fields) implements Serializable {}
+    public record Undo(String action, LinkedHashMap<String, String> fields) implements Serializable {}
+
+    public static Flash done(Phrase phrase) {
+        return new Flash(Kind.DONE, phrase.text(), null);
+    }
 
     public static Flash done(String text) {
         return new Flash(Kind.DONE, text, null);
+    }
+
+    public static Flash warning(Phrase phrase) {
+        return new Flash(Kind.WARNING, phrase.text(), null);
     }
 
     public static Flash warning(String text) {
         return new Flash(Kind.WARNING, text, null);
     }
 
+    public static Flash failed(Phrase phrase) {
+        return new Flash(Kind.FAILED, phrase.text(), null);
+    }
+
     public static Flash failed(String text) {
         return new Flash(Kind.FAILED, text, null);
     }
 
+    public static Flash failed(Problem problem) {
+        return failed(Phrase.of(problem));
+    }
+
     public Flash withUndo(String action, Map<String, String> fields) {
-        return new Flash(kind, text, new Undo(action, "Undo", new LinkedHashMap<>(fields)));
+        return new Flash(kind, text, new Undo(action, new LinkedHashMap<>(fields)));
     }
 
     /** Lets the page after the redirect show it. */

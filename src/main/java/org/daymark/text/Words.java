@@ -1,9 +1,11 @@
 package org.daymark.text;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words of one feature for what is kept and compared as enums or ids: {@code ui/FEATURE/words.properties}. */
 public final class Words {
@@ -24,9 +26,32 @@ public final class Words {
         return fill(bundle.getString(id), details);
     }
 
+    /** The words for an id and a number, ID.one or ID.many: {0} is the number, {1} and on are the details. */
+    public String counted(String id, long number, String... details) {
+        return named(
+                id + (number == 1 ? ".one" : ".many"),
+                Stream.concat(Stream.of(Figures.count(number)), Arrays.stream(details))
+                        .toArray(String[]::new));
+    }
+
+    /** As {@link #named}, to be told to a person. */
+    public Phrase phrase(String id, String... details) {
+        return new Phrase(named(id, details));
+    }
+
+    /** As {@link #counted}, to be told to a person. */
+    public Phrase phrase(String id, long number, String... details) {
+        return new Phrase(counted(id, number, details));
+    }
+
     /** The words for a constant, each {0} replaced by its detail. */
     public String of(Enum<?> constant, String... details) {
         return named(key(constant), details);
+    }
+
+    /** As {@link #of(Enum, String...)}, to be told to a person. */
+    public Phrase phrase(Enum<?> constant, String... details) {
+        return new Phrase(of(constant, details));
     }
 
     /** The words for a constant in another place, which a name tells apart. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tests")
 @RequirePermission(Permission.VIEW)
 class TestPages {
+    private static final Words WORDS = Words.of("tests");
+
     @GetMapping("/components")
     String components(Model model) {
         Map<String, String> errors = new LinkedHashMap<>();
@@ -38,7 +41,7 @@ class TestPages {
 
     @PostMapping("/flash")
     String act(RedirectAttributes next) {
-        Flash.done("Ada was removed.")
+        Flash.done(WORDS.phrase("removed", "Ada"))
                 .withUndo("/tests/undo", Map.of("id", "7"))
                 .on(next);
         return "redirect:/tests/components";
@@ -46,7 +49,7 @@ class TestPages {
 
     @PostMapping("/undo")
     String undo(@RequestParam String id, RedirectAttributes next) {
-        Flash.done("Ada is back: " + id + ".").on(next);
+        Flash.done(WORDS.phrase("back", "Ada", id)).on(next);
         return "redirect:/tests/components";
     }
 
