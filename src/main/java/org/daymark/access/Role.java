@@ -12,37 +12,30 @@ import static org.daymark.access.Permission.WRITE;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.daymark.text.Words;
 
 /** The role of a user. Membership on a health list is private, so viewers see no addresses. */
 public enum Role {
-    ADMINISTRATOR("Administrator", "Can do everything.", EnumSet.allOf(Permission.class)),
-    EDITOR(
-            "Editor",
-            "Writes and sends campaigns, imports subscribers.",
-            EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, COMMENT, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
-    APPROVER(
-            "Approver",
-            "Approves and sends campaigns that others wrote.",
-            EnumSet.of(VIEW, VIEW_PEOPLE, COMMENT, APPROVE, SEND)),
-    VIEWER("Viewer", "Sees campaigns and results, but no addresses.", EnumSet.of(VIEW));
+    ADMINISTRATOR(EnumSet.allOf(Permission.class)),
+    EDITOR(EnumSet.of(VIEW, VIEW_PEOPLE, WRITE, COMMENT, SEND, MANAGE_SUBSCRIBERS, MANAGE_SUPPRESSIONS)),
+    APPROVER(EnumSet.of(VIEW, VIEW_PEOPLE, COMMENT, APPROVE, SEND)),
+    VIEWER(EnumSet.of(VIEW));
 
-    private final String label;
-    private final String summary;
+    private static final Words WORDS = Words.of("access");
+
     private final Set<Permission> permissions;
 
-    Role(String label, String summary, Set<Permission> permissions) {
-        this.label = label;
-        this.summary = summary;
+    Role(Set<Permission> permissions) {
         this.permissions = Collections.unmodifiableSet(permissions);
     }
 
     public String label() {
-        return label;
+        return WORDS.of(this);
     }
 
     /** A one-sentence summary. */
     public String summary() {
-        return summary;
+        return WORDS.in("summary", this);
     }
 
     public Set<Permission> permissions() {

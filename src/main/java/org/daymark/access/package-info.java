@@ -1,5 +1,5 @@
 /** Who is acting, and what they may do. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"text"})
 @NullMarked
 package org.daymark.access;
 

@@ -27,6 +27,7 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ import org.springframework.stereotype.Component;
 /** Sends the mails with one-time links, through the servers that campaigns go through. */
 @Component
 public class AccountMails implements DisposableBean {
+    private static final Words WORDS = Words.of("account");
+
     /** By this the sandbox knows the mails that only those who manage users may open. */
     static final String MARK = "X-Daymark-Account";
 
@@ -76,7 +79,7 @@ public class AccountMails implements DisposableBean {
     void invite(Account account, String inviter, String link) {
         send(
                 account,
-                "You are invited to Daymark",
+                WORDS.named("mail.invitation"),
                 "invitation",
                 Map.of(
                         "name",
@@ -90,14 +93,14 @@ public class AccountMails implements DisposableBean {
                         "link",
                         link,
                         "life",
-                        "7 days"),
+                        WORDS.named("mail.invitation.life")),
                 true);
     }
 
     void reset(Account account, String link) {
         send(
                 account,
-                "Choose a new password",
+                WORDS.named("mail.reset"),
                 "reset",
                 Map.of(
                         "name",
@@ -107,7 +110,7 @@ public class AccountMails implements DisposableBean {
                         "link",
                         link,
                         "life",
-                        "1 hour"),
+                        WORDS.named("mail.reset.life")),
                 true);
     }
 
@@ -126,10 +129,7 @@ public class AccountMails implements DisposableBean {
      */
     public boolean tellOfRemovedFactor(Account account, String by) {
         return notice(
-                account,
-                "Your second factor was removed",
-                by + " removed the second factor of your account and signed you out everywhere. If you did not ask for"
-                        + " this, tell them.");
+                account, WORDS.named("mail.second-factor-removed"), WORDS.named("mail.second-factor-removed.text", by));
     }
 
     private boolean notice(Account account, String subject, String what) {

@@ -1,9 +1,11 @@
 package org.daymark.account;
 
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a browser's long name for itself into words that its owner recognizes. */
 final class Device {
+    private static final Words WORDS = Words.of("account");
     private static final String[][] BROWSERS = {
         {"Edg/", "Edge"},
         {"OPR/", "Opera"},
@@ -27,9 +29,12 @@ final class Device {
 
     static String of(@Nullable String userAgent) {
         if (userAgent == null) {
-            return "Unknown browser";
+            return WORDS.named("device.unknown");
         }
-        return first(userAgent, BROWSERS, "Unknown browser") + " on " + first(userAgent, SYSTEMS, "an unknown system");
+        return WORDS.named(
+                "device",
+                first(userAgent, BROWSERS, WORDS.named("device.unknown")),
+                first(userAgent, SYSTEMS, WORDS.named("device.unknown-system")));
     }
 
     private static String first(String userAgent, String[][] names, String otherwise) {

@@ -16,6 +16,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PublicRoute
 @ConditionalOnWebApplication
 class LinkPages implements DisposableBean {
+    private static final Words WORDS = Words.of("account");
     private static final Logger log = LoggerFactory.getLogger(LinkPages.class);
-    private static final String CHOSEN = "Your password is set. Sign in with it.";
     private static final int MAX_WAITING = 100;
 
     private final Accounts accounts;
@@ -112,8 +113,7 @@ class LinkPages implements DisposableBean {
         if (accounts.setUp(token, address.orElseThrow(), tidyName, password).isEmpty()) {
             return setUpGone();
         }
-        Flash.done("You are now the administrator. Sign in to set up Daymark in a few steps.")
-                .on(redirect);
+        Flash.done(WORDS.phrase("first-administrator")).on(redirect);
         return new ModelAndView("redirect:" + WantedPage.with("/sign-in", "/welcome"));
     }
 
@@ -220,7 +220,7 @@ class LinkPages implements DisposableBean {
             return gone();
         }
         devices.remember(request, response, chosen.get());
-        Flash.done(CHOSEN).on(redirect);
+        Flash.done(WORDS.phrase("password.chosen")).on(redirect);
         return new ModelAndView("redirect:/sign-in");
     }
 
@@ -249,22 +249,13 @@ class LinkPages implements DisposableBean {
     private ModelAndView setUpGone() {
         boolean done = accounts.hasAdministrator();
         return notice(
-                done ? "Daymark is already set up" : "This setup link no longer works",
-                done
-                        ? "Daymark already has an administrator. Sign in, or ask the administrator for an"
-                                + " invitation."
-                        : "Each start of the server prints a new link, which works for 24 hours. Use the newest"
-                                + " one on the console, or start the server again.",
+                WORDS.named(done ? "set-up" : "set-up.link-gone"),
+                WORDS.named(done ? "set-up.text" : "set-up.link-gone.text"),
                 done);
     }
 
     private static ModelAndView gone() {
-        return notice(
-                "This link no longer works",
-                "It was already used, has expired, or is incomplete. Ask for a new one: an"
-                        + " administrator can repeat an invitation, and the sign-in page can mail you a link for a new"
-                        + " password.",
-                true);
+        return notice(WORDS.named("link.gone"), WORDS.named("link.gone.text"), true);
     }
 
     private static ModelAndView notice(String title, String text, boolean signIn) {

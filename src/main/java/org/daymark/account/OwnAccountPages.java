@@ -14,6 +14,8 @@ import org.daymark.account.AttemptLimiter.Limit;
 import org.daymark.account.SecondFactors.Enrolment;
 import org.daymark.audit.Audit;
 import org.daymark.console.Flash;
+import org.daymark.text.Phrase;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class OwnAccountPages {
+    private static final Words WORDS = Words.of("account");
+
     /** Where a second factor is turned on. */
     static final String SECOND_FACTOR = "/account/second-factor";
 
@@ -99,19 +103,15 @@ class OwnAccountPages {
         Optional<Account> changed =
                 accounts.changePassword(account, password, request.getSession().getId());
         if (changed.isEmpty()) {
-            Flash.failed("Your account was changed at the same time, so your password did not change. Try again.")
-                    .on(redirect);
+            Flash.failed(WORDS.phrase("password.not-changed")).on(redirect);
             return new ModelAndView(HOME);
         }
         Factors.goOnAs(new SignedIn(changed.get(), ""), request, response);
         // Anyone who holds the session's old id shall not continue either. Not before: until the request has ended, the
         // database knows this session by its old id only, and it would count among the others.
         request.changeSessionId();
-        mails.tell(
-                account,
-                "Your password has changed",
-                "The password of your account was changed. If you did not do this, contact an administrator now.");
-        return home(redirect, "Password changed. You were signed out everywhere else.");
+        mails.tell(account, WORDS.named("mail.password-changed"), WORDS.named("mail.password-changed.text"));
+        return home(redirect, WORDS.phrase("password.changed"));
     }
 
     @PostMapping("/sessions/{handle}/end")
@@ -121,7 +121,7 @@ class OwnAccountPages {
         if (ended) {
             audit.record("session.end", account.target(), null, null);
         }
-        return home(redirect, ended ? "That session was signed out." : "That session had already ended.");
+        return home(redirect, WORDS.phrase(ended ? "session.ended" : "session.over"));
     }
 
     @PostMapping("/sessions/end-others")
@@ -129,7 +129,7 @@ class OwnAccountPages {
         Account account = account(request);
         int ended = ending.endOthers(account.id(), request.getSession().getId());
         audit.record("session.end-others", account.target(), null, Map.of("sessions", ended));
-        return home(redirect, "You are signed out everywhere else.");
+        return home(redirect, WORDS.phrase("session.others-ended"));
     }
 
     @PostMapping("/second-factor")
@@ -173,11 +173,7 @@ class OwnAccountPages {
         request.getSession().removeAttribute(ENROLLING);
         ending.endOthers(account.id(), request.getSession().getId());
         Factors.addCode(request, response);
-        mails.tell(
-                account,
-                "Your second factor is on",
-                "From now on, signing in requires a code from an authenticator app. If you did not do this,"
-                        + " contact an administrator now.");
+        mails.tell(account, WORDS.named("mail.second-factor-on"), WORDS.named("mail.second-factor-on.text"));
         return new ModelAndView("account/recovery-codes").addObject("codes", codes);
     }
 
@@ -189,9 +185,7 @@ class OwnAccountPages {
             RedirectAttributes redirect) {
         Account account = account(request);
         if (rules.requires(account.role())) {
-            Flash.failed("Your role requires a second factor. An administrator can remove yours if you lost the"
-                            + " device. You then set up a new one at your next sign-in.")
-                    .on(redirect);
+            Flash.failed(WORDS.phrase("second-factor.needed")).on(redirect);
             return new ModelAndView(HOME);
         }
         Faults faults = new Faults();
@@ -200,12 +194,8 @@ class OwnAccountPages {
             return page(request, faults);
         }
         factors.remove(account);
-        mails.tell(
-                account,
-                "Your second factor is off",
-                "From now on, your password alone signs you in. If you did not do this, contact an"
-                        + " administrator now.");
-        return home(redirect, "Second factor off. Your password alone signs you in.");
+        mails.tell(account, WORDS.named("mail.second-factor-off"), WORDS.named("mail.second-factor-off.text"));
+        return home(redirect, WORDS.phrase("second-factor.off"));
     }
 
     @PostMapping("/second-factor/codes")
@@ -303,8 +293,8 @@ class OwnAccountPages {
         return view.addObject("errors", faults.errors());
     }
 
-    private static ModelAndView home(RedirectAttributes redirect, String notice) {
-        Flash.done(notice).on(redirect);
+    private static ModelAndView home(RedirectAttributes redirect, Phrase done) {
+        Flash.done(done).on(redirect);
         return new ModelAndView(HOME);
     }
 

@@ -14,6 +14,8 @@ import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
+import org.daymark.text.Phrase;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_USERS)
 @ConditionalOnWebApplication
 class UserPages {
+    private static final Words WORDS = Words.of("account");
+
     private final Users users;
     private final AccountMails mails;
     private final SecondFactorRules rules;
@@ -86,13 +90,16 @@ class UserPages {
         }
         return act(redirect, () -> {
             Account invited = users.invite(address.orElseThrow(), tidyName, wanted);
-            return invited.name() + " is invited. " + whereTheMailIs();
+            return WORDS.phrase("user.invited", invited.name()).then(whereTheMailIs());
         });
     }
 
     @PostMapping("/{id}/invite-again")
     ModelAndView inviteAgain(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.inviteAgain(id).name() + " is invited again. " + whereTheMailIs());
+        return act(
+                redirect,
+                () -> WORDS.phrase("user.invited-again", users.inviteAgain(id).name())
+                        .then(whereTheMailIs()));
     }
 
     @PostMapping("/{id}/role")
@@ -100,36 +107,40 @@ class UserPages {
             @PathVariable long id, @RequestParam(defaultValue = "") String role, RedirectAttributes redirect) {
         Role wanted = role(role);
         if (wanted == null) {
-            Flash.failed("This role does not exist. Choose one from the list.").on(redirect);
+            Flash.failed(WORDS.phrase("role.unknown")).on(redirect);
             return new ModelAndView("redirect:/users");
         }
         return act(redirect, () -> {
             Account changed = users.changeRole(id, wanted);
-            return changed.name() + " is " + changed.role().label() + " now.";
+            return WORDS.phrase("user.role", changed.name(), changed.role().label());
         });
     }
 
     @PostMapping("/{id}/disable")
     ModelAndView disable(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.disable(id).name() + " is disabled and signed out everywhere.");
+        return act(
+                redirect, () -> WORDS.phrase("user.disabled", users.disable(id).name()));
     }
 
     @PostMapping("/{id}/sign-out")
     ModelAndView signOut(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.signOut(id).name() + " is signed out everywhere and can sign in again.");
+        return act(
+                redirect,
+                () -> WORDS.phrase("user.signed-out", users.signOut(id).name()));
     }
 
     @PostMapping("/{id}/enable")
     ModelAndView enable(@PathVariable long id, RedirectAttributes redirect) {
-        return act(redirect, () -> users.enable(id).name() + " can sign in again.");
+        return act(redirect, () -> WORDS.phrase("user.enabled", users.enable(id).name()));
     }
 
     @PostMapping("/{id}/second-factor/remove")
     ModelAndView removeSecondFactor(@PathVariable long id, RedirectAttributes redirect) {
         return act(
                 redirect,
-                () -> users.removeSecondFactor(id).name()
-                        + " now signs in with the password alone and was signed out.");
+                () -> WORDS.phrase(
+                        "user.second-factor-removed",
+                        users.removeSecondFactor(id).name()));
     }
 
     @PostMapping("/second-factor")
@@ -140,30 +151,28 @@ class UserPages {
         for (String name : names == null ? List.<String>of() : names) {
             Role role = role(name);
             if (role == null) {
-                Flash.failed("This role does not exist. Nothing was changed.").on(redirect);
+                Flash.failed(WORDS.phrase("roles.unknown")).on(redirect);
                 return new ModelAndView("redirect:/users");
             }
             wanted.add(role);
         }
         return act(redirect, () -> {
             rules.require(wanted);
-            return "Saved. Users who need a second factor must set it up at their next sign-in.";
+            return WORDS.phrase("second-factor.required");
         });
     }
 
-    private ModelAndView act(RedirectAttributes redirect, Supplier<String> act) {
+    private ModelAndView act(RedirectAttributes redirect, Supplier<Phrase> act) {
         try {
             Flash.done(act.get()).on(redirect);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(redirect);
+            Flash.failed(e).on(redirect);
         }
         return new ModelAndView("redirect:/users");
     }
 
-    private String whereTheMailIs() {
-        return mails.toSandbox()
-                ? "The email with the link is in the sandbox."
-                : "The email with the link is on its way.";
+    private Phrase whereTheMailIs() {
+        return WORDS.phrase(mails.toSandbox() ? "link.sandbox" : "link.mailed");
     }
 
     private ModelAndView page(Faults faults, String name, String email, Role role) {

@@ -9,6 +9,7 @@ import org.daymark.account.OneTimeLinks.Purpose;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What administrators do about the accounts of others. There is always one administrator left. */
 @Service
 class Users {
+    private static final Words WORDS = Words.of("account");
+
     private final AccountRepository repository;
     private final OneTimeLinks links;
     private final SecondFactors factors;
@@ -101,9 +104,12 @@ class Users {
             audit.record("user.role", account.target(), Map.of("role", account.role()), Map.of("role", role));
             mails.tell(
                     account,
-                    "Your role in Daymark has changed",
-                    actorName() + " gave you the role " + role.label() + " instead of "
-                            + account.role().label() + ".");
+                    WORDS.named("mail.role-changed"),
+                    WORDS.named(
+                            "mail.role-changed.text",
+                            actorName(),
+                            role.label(),
+                            account.role().label()));
             return get(id);
         });
     }
