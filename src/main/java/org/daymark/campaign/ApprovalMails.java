@@ -10,7 +10,7 @@ import org.daymark.account.AccountMails;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
 import org.daymark.problem.Problem;
-import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ApprovalMails {
+    private static final Words WORDS = Words.of("campaign");
     private static final Logger log = LoggerFactory.getLogger(ApprovalMails.class);
 
     private final ApprovalMailRepository repository;
@@ -85,7 +86,11 @@ class ApprovalMails {
 
     private State sent(Account account, Campaign campaign, Map<String, String> values) {
         try {
-            mails.send(account, "Please approve: " + campaign.name().replaceAll("\\p{Cntrl}", " "), "approval", values);
+            mails.send(
+                    account,
+                    WORDS.named("approval.subject", campaign.name().replaceAll("\\p{Cntrl}", " ")),
+                    "approval",
+                    values);
             return State.SENT;
         } catch (Problem e) {
             log.warn(
@@ -109,14 +114,15 @@ class ApprovalMails {
                 "subject",
                 review.campaign().subject(),
                 "people",
-                Figures.count(review.people()) + (review.people() == 1 ? " person" : " people"),
+                WORDS.counted("approval.people", review.people()),
                 "problems",
-                number(errors, "error") + " and " + number(warnings, "warning"),
+                WORDS.named(
+                        "approval.problems",
+                        errors == 0 ? WORDS.named("approval.errors.none") : WORDS.counted("approval.errors", errors),
+                        warnings == 0
+                                ? WORDS.named("approval.warnings.none")
+                                : WORDS.counted("approval.warnings", warnings)),
                 "link",
                 console.of("/campaigns/" + review.campaign().id() + "/review"));
-    }
-
-    private static String number(int count, String what) {
-        return (count == 0 ? "no" : Integer.toString(count)) + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -4,6 +4,7 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class ApprovalRulePages {
+    private static final Words WORDS = Words.of("campaign");
+
     private final ApprovalRules rules;
 
     ApprovalRulePages(ApprovalRules rules) {
@@ -39,14 +42,10 @@ class ApprovalRulePages {
                 .ifPresentOrElse(
                         chosen -> {
                             rules.choose(chosen);
-                            Flash.done(
-                                            rules.secondPerson()
-                                                    ? "A second person must now approve each campaign. Scheduled campaigns"
-                                                            + " without an approval will not start before they have one."
-                                                    : "Campaigns can now be sent without approval.")
+                            Flash.done(WORDS.phrase(rules.secondPerson() ? "approval.second-person" : "approval.none"))
                                     .on(next);
                         },
-                        () -> Flash.failed("Choose one of the three options.").on(next));
+                        () -> Flash.failed(WORDS.phrase("approval.unknown")).on(next));
         return "redirect:/settings/approval";
     }
 }

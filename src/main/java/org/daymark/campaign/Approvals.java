@@ -17,6 +17,7 @@ import org.daymark.preflight.Rehearsal;
 import org.daymark.preflight.RuleFinding;
 import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Approvals {
+    private static final Words WORDS = Words.of("campaign");
+
     private static final int MAX_REMARK = 1_000;
     private static final String OPERATOR = "operator";
 
@@ -308,20 +311,20 @@ public class Approvals {
     public @Nullable String approvalBlocker(Review review) {
         Actor actor = Actor.current();
         if (!actor.may(Permission.APPROVE)) {
-            return "Your role does not allow you to approve.";
+            return WORDS.named("approver.role");
         }
         if (actor.kind() != Actor.Kind.USER) {
             return null;
         }
         long campaignId = review.campaign().id();
         if (reviews.editor(campaignId).accountId() == actor.id()) {
-            return "You made the last change, so someone else must approve.";
+            return WORDS.named("approver.editor");
         }
         boolean submitted = review.steps().stream()
                 .filter(step -> step.kind() == Kind.SUBMITTED)
                 .limit(1)
                 .anyMatch(step -> step.accountId() == actor.id());
-        return submitted ? "You submitted this campaign, so someone else must approve it." : null;
+        return submitted ? WORDS.named("approver.submitter") : null;
     }
 
     /** Whether a decision still permits the start with this content. */

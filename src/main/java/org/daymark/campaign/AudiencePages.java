@@ -21,6 +21,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Constants;
 import org.daymark.text.CountryName;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/audience")
 @ConditionalOnWebApplication
 class AudiencePages {
+    private static final Words WORDS = Words.of("campaign");
     private static final int SKIPPED = 50;
 
     private final Campaigns campaigns;
@@ -133,13 +135,10 @@ class AudiencePages {
         campaigns.onPage(id);
         try {
             choices.exempt(id, exempt);
-            Flash.done(
-                            exempt
-                                    ? "The email limit does not apply to this campaign."
-                                    : "The email limit applies to this campaign.")
+            Flash.done(WORDS.phrase(exempt ? "audience.no-limit" : "audience.limit"))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/campaigns/" + id + "/audience";
     }
@@ -223,15 +222,17 @@ class AudiencePages {
                     id, list, only, except, paidFor == null ? sponsors.of(id).orElse("") : paidFor);
             String name = lists.get(now.listId()).name();
             if (before.state() == now.state()) {
-                Flash.done("The campaign goes to " + name + ".").on(next);
+                Flash.done(WORDS.phrase("audience.chosen", name)).on(next);
             } else {
-                Flash.warning("The campaign goes to " + name + ". It was "
-                                + (before.state() == CampaignState.APPROVED ? "approved" : "submitted")
-                                + " for other recipients, so it is a draft again and must be resubmitted.")
+                Flash.warning(WORDS.phrase(
+                                before.state() == CampaignState.APPROVED
+                                        ? "audience.chosen.approved"
+                                        : "audience.chosen.submitted",
+                                name))
                         .on(next);
             }
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/campaigns/" + id + "/audience";
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.audience.Audience;
 import org.daymark.text.CountryName;
+import org.daymark.text.Words;
 
 /**
  * The countries and time zones of an audience. Small groups are hidden, because they could identify a person.
@@ -15,6 +16,8 @@ import org.daymark.text.CountryName;
  * @param zonesKnown people with a known time zone, or -1 if a group is too small to show
  */
 record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
+    private static final Words WORDS = Words.of("campaign");
+
     /** Smaller groups are not shown. */
     static final long MIN_GROUP = 10;
 
@@ -47,6 +50,6 @@ record Breakdown(List<Group> countries, long elsewhere, long zonesKnown) {
     }
 
     private static String name(String code) {
-        return code.isEmpty() ? "Country unknown" : CountryName.of(code);
+        return code.isEmpty() ? WORDS.named("country.unknown") : CountryName.of(code);
     }
 }

@@ -2,6 +2,7 @@ package org.daymark.campaign;
 
 import java.time.Instant;
 import org.daymark.console.Moment;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the Campaigns page. */
@@ -16,6 +17,8 @@ record CampaignLine(
         @Nullable Instant scheduled,
         @Nullable Instant started,
         @Nullable Instant finished) {
+    private static final Words WORDS = Words.of("campaign");
+
     /** The link of its name: the Write page for a draft, else the campaign's page. */
     public String address() {
         return "/campaigns/" + id + (state == CampaignState.DRAFT ? "/write" : "");
@@ -28,12 +31,12 @@ record CampaignLine(
     /** The last or next event, in one word. */
     public String event() {
         if (finished != null) {
-            return state == CampaignState.CANCELLED ? "Canceled" : "Finished";
+            return WORDS.named(state == CampaignState.CANCELLED ? "event.canceled" : "event.finished");
         }
         if (started != null) {
-            return "Started";
+            return WORDS.named("event.started");
         }
-        return scheduled != null ? "Starts" : "Created";
+        return WORDS.named(scheduled != null ? "event.starts" : "event.created");
     }
 
     public Moment at() {

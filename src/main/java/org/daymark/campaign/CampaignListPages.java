@@ -18,6 +18,8 @@ import org.daymark.saved.OwnTemplates;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Phrase;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +38,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @RequestMapping("/campaigns")
 class CampaignListPages {
+    private static final Words WORDS = Words.of("campaign");
+
     /** The start from an empty letter. */
     private static final String BLANK = "blank";
 
@@ -159,11 +163,12 @@ class CampaignListPages {
         Campaign original = found(id);
         CampaignLists.Copy made = choices.duplicate(id);
         Campaign copy = made.campaign();
-        String what = "This is a copy of “" + original.name() + "”.";
+        Phrase what = WORDS.phrase("campaign.copied", original.name());
         Flash said = made.lost().isEmpty()
                 ? Flash.done(what)
-                : Flash.warning(what + " The segment “" + String.join("” and “", made.lost())
-                        + "” no longer exists, so check whom the copy goes to on the Audience page.");
+                : Flash.warning(what.then(WORDS.phrase(
+                        "campaign.copied.segments-gone",
+                        String.join(WORDS.named("campaign.copied.and"), made.lost()))));
         said.withUndo("/campaigns/" + copy.id() + "/delete", Map.of()).on(redirect);
         return "redirect:/campaigns/" + copy.id() + "/write";
     }
@@ -187,7 +192,7 @@ class CampaignListPages {
         }
         Campaign renamed = campaigns.rename(id, name);
         if (!renamed.name().equals(campaign.name())) {
-            Flash.done("Renamed to “" + renamed.name() + "”.")
+            Flash.done(WORDS.phrase("campaign.renamed", renamed.name()))
                     .withUndo("/campaigns/" + id + "/rename", Map.of("name", campaign.name()))
                     .on(redirect);
         }
@@ -205,7 +210,7 @@ class CampaignListPages {
     String delete(@PathVariable long id, RedirectAttributes redirect) {
         Campaign campaign = found(id);
         campaigns.delete(id);
-        Flash.done("Deleted the draft “" + campaign.name() + "”.").on(redirect);
+        Flash.done(WORDS.phrase("campaign.deleted", campaign.name())).on(redirect);
         return "redirect:/campaigns";
     }
 
@@ -258,20 +263,22 @@ class CampaignListPages {
             attempt(() -> kits.load(name), broken).ifPresent(kit -> all.add(beginning(kit)));
         }
         if (!all.isEmpty()) {
-            all.add(new Beginning(BLANK, "Blank", "An empty letter with only the footer.", null));
+            all.add(new Beginning(BLANK, WORDS.named("beginning.blank"), WORDS.named("beginning.blank.text"), null));
         }
         templates
                 .all()
                 .forEach(template -> all.add(new Beginning(
                         "template:" + template.id(),
                         template.name(),
-                        "Your own template" + (template.subject().isEmpty() ? "" : ": " + template.subject()),
+                        template.subject().isEmpty()
+                                ? WORDS.named("beginning.template")
+                                : WORDS.named("beginning.template.subject", template.subject()),
                         null)));
         list.lastWritten()
                 .ifPresent(last -> all.add(new Beginning(
                         "campaign:" + last.id(),
-                        "Your last campaign: " + last.name(),
-                        "Copy its text: " + last.subject(),
+                        WORDS.named("beginning.last", last.name()),
+                        WORDS.named("beginning.last.text", last.subject()),
                         null)));
         return all;
     }

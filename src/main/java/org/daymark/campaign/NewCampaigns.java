@@ -8,6 +8,7 @@ import org.daymark.saved.OwnTemplate;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Creates campaigns: blank, from one of the organization's templates, or from another campaign. */
 @Service
 public class NewCampaigns {
+    private static final Words WORDS = Words.of("campaign");
+
     /** The name of a campaign that began blank, until it is given another one. */
-    private static final String BLANK = "New campaign";
+    private static final String BLANK = WORDS.named("name.blank");
 
     private final CampaignContents contents;
     private final Campaigns campaigns;
@@ -93,6 +96,6 @@ public class NewCampaigns {
     }
 
     private static String copyName(String name) {
-        return Excerpt.of("Copy of " + name, Campaigns.MAX_NAME);
+        return Excerpt.of(WORDS.named("name.copy", name), Campaigns.MAX_NAME);
     }
 }

@@ -8,6 +8,7 @@ import org.daymark.preflight.AcceptedWarning;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.RuleFinding;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public record Review(
         List<ReviewStep> steps,
         String editor,
         @Nullable RehearsalResult rehearsal) {
+    private static final Words WORDS = Words.of("campaign");
+
     public Review {
         accepted = List.copyOf(accepted);
         open = List.copyOf(open);
@@ -69,12 +72,12 @@ public record Review(
     public List<String> obstacles() {
         List<String> words = new ArrayList<>(faults());
         if (campaign.state() == CampaignState.IN_REVIEW) {
-            words.add("The campaign is still in review.");
+            words.add(WORDS.named("obstacle.in-review"));
         } else if (secondPerson && approval().isEmpty()) {
-            words.add("A second person has not approved this campaign yet.");
+            words.add(WORDS.named("obstacle.unapproved"));
         }
         if (people() == 0) {
-            words.add("This list has no subscribers to send to.");
+            words.add(WORDS.named("obstacle.no-people"));
         }
         return words;
     }
@@ -84,14 +87,11 @@ public record Review(
         List<String> words = new ArrayList<>();
         int errors = report.byRule(report.errors()).size();
         if (errors > 0) {
-            words.add(errors == 1 ? "1 problem must be fixed first." : errors + " problems must be fixed first.");
+            words.add(WORDS.counted("obstacle.errors", errors));
         }
         int warnings = openByRule().size();
         if (warnings > 0) {
-            words.add(
-                    warnings == 1
-                            ? "1 warning must be fixed or accepted first."
-                            : warnings + " warnings must be fixed or accepted first.");
+            words.add(WORDS.counted("obstacle.warnings", warnings));
         }
         return words;
     }

@@ -12,6 +12,7 @@ import org.daymark.issue.TrackingLevel;
 import org.daymark.linkcheck.LinkChecks;
 import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/review")
 @ConditionalOnWebApplication
 class ReviewPages {
+    private static final Words WORDS = Words.of("campaign");
+
     private final Campaigns campaigns;
     private final Approvals approvals;
     private final ApprovalMails mails;
@@ -99,7 +102,7 @@ class ReviewPages {
     ModelAndView checkLinks(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "#findings", () -> {
             checks.checkLinks(id);
-            return Flash.done("Checking the links, each at most once an hour.");
+            return Flash.done(WORDS.phrase("review.links"));
         });
     }
 
@@ -151,7 +154,7 @@ class ReviewPages {
     ModelAndView rehearse(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "#rehearsal", () -> {
             rehearsals.start(id);
-            return Flash.done("Rendering every message. Nothing is sent.");
+            return Flash.done(WORDS.phrase("review.rendering"));
         });
     }
 
@@ -166,7 +169,7 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.accept(id, null, rule, seen, note);
-            Flash.done("Warning accepted with your note.").on(next);
+            Flash.done(WORDS.phrase("review.accepted")).on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/review#findings");
         } catch (Problem e) {
             return again(id, e, Map.of("noted", note, "notedRule", rule, "notedSeen", seen));
@@ -178,7 +181,7 @@ class ReviewPages {
     ModelAndView submit(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "", () -> {
             approvals.submit(id);
-            return Flash.done("Submitted for review. Another person must now approve this campaign.")
+            return Flash.done(WORDS.phrase("review.submitted"))
                     .withUndo("/campaigns/" + id + "/review/withdraw", Map.of());
         });
     }
@@ -194,13 +197,12 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.approve(id, hash, people, approvalRemark);
-            Flash.done("Approved. Any change to the text or the list voids the approval.")
-                    .on(next);
+            Flash.done(WORDS.phrase("review.approved")).on(next);
         } catch (Problem e) {
             if (!approvalRemark.isBlank()) {
                 return again(id, e, Map.of("approvalRemark", approvalRemark));
             }
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView("redirect:/campaigns/" + id + "/review");
     }
@@ -212,8 +214,7 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.sendBack(id, remark);
-            Flash.done("Sent back with your remark. The campaign is a draft again.")
-                    .on(next);
+            Flash.done(WORDS.phrase("review.sent-back")).on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/review");
         } catch (Problem e) {
             return again(id, e, Map.of("remark", remark));
@@ -225,7 +226,7 @@ class ReviewPages {
     ModelAndView withdraw(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, "", () -> {
             approvals.withdraw(id);
-            return Flash.done("Withdrawn. The campaign is a draft again.");
+            return Flash.done(WORDS.phrase("review.withdrawn"));
         });
     }
 
@@ -236,9 +237,9 @@ class ReviewPages {
         campaigns.onPage(id);
         try {
             approvals.confirm(id, people);
-            Flash.done("New number confirmed.").on(next);
+            Flash.done(WORDS.phrase("review.number-confirmed")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView("redirect:/campaigns/" + id + "/send");
     }
@@ -248,7 +249,7 @@ class ReviewPages {
         try {
             act.get().on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView("redirect:/campaigns/" + id + "/review" + place);
     }

@@ -4,13 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
 import java.util.Optional;
 import org.daymark.text.DateStyle;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipientLocal the time on each recipient's own clock; null when everyone is mailed at the start
  */
 public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recipientLocal) {
+    private static final Words WORDS = Words.of("campaign");
+
     /** At one instant for everyone. */
     public static Schedule at(LocalDateTime time, ZoneId zone) {
         return new Schedule(time.atZone(zone).toInstant(), zone, null);
@@ -56,16 +58,20 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
         if (change == null) {
             return Optional.empty();
         }
-        LocalTime start = time.atZone(zone).toLocalTime();
         return Optional.of(
                 change.isGap()
-                        ? "Clocks in " + zone.getId() + " go forward at that time and skip " + time.toLocalTime()
-                                + ". The campaign starts at " + start + "."
-                        : "Clocks in " + zone.getId() + " go back at that time and show " + time.toLocalTime()
-                                + " twice. The campaign starts at the first, "
-                                + LocalDateTime.ofInstant(time.atZone(zone).toInstant(), ZoneOffset.UTC)
+                        ? WORDS.named(
+                                "start.skipped",
+                                zone.getId(),
+                                time.toLocalTime().toString(),
+                                time.atZone(zone).toLocalTime().toString())
+                        : WORDS.named(
+                                "start.twice",
+                                zone.getId(),
+                                time.toLocalTime().toString(),
+                                LocalDateTime.ofInstant(time.atZone(zone).toInstant(), ZoneOffset.UTC)
                                         .toLocalTime()
-                                + " UTC.");
+                                        .toString()));
     }
 
     /** A time as people say it, with the year if that is not the present one. */
@@ -79,11 +85,16 @@ public record Schedule(Instant start, ZoneId zone, @Nullable LocalDateTime recip
         return words(time, zone, now) + " " + DateStyle.ZONE.of(time.atZone(zone));
     }
 
+    /** A time or window on the clock of each recipient. */
+    public static String local(String time) {
+        return WORDS.named("start.local", time);
+    }
+
     /** When it starts, as people say it. */
     public String words(Instant now) {
         return recipientLocal == null
                 ? zonedWords(LocalDateTime.ofInstant(start, zone), zone, now)
-                : words(recipientLocal, zone, now) + " in each recipient’s time zone";
+                : local(words(recipientLocal, zone, now));
     }
 
     /** Whether the start lies so far back that only a person may still begin it. */

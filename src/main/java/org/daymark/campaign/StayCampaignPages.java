@@ -10,6 +10,7 @@ import org.daymark.segment.Segments;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.WRITE)
 @ConditionalOnWebApplication
 class StayCampaignPages {
-    private static final String NAME = "Stay or leave: ";
-
+    private static final Words WORDS = Words.of("campaign");
     private final Campaigns campaigns;
     private final CampaignLists choices;
     private final MailingLists lists;
@@ -48,14 +48,15 @@ class StayCampaignPages {
                 .filter(one -> Long.toString(one.id()).equals(listId))
                 .findFirst();
         if (list.isEmpty()) {
-            Flash.failed("Choose a list.").on(next);
+            Flash.failed(WORDS.phrase("stay.no-list")).on(next);
             return "redirect:/segments/" + id;
         }
         Campaign created = campaigns.create(
-                Kits.RE_PERMISSION, list.get().name(), Excerpt.cut(NAME + segment.name(), Campaigns.MAX_NAME));
+                Kits.RE_PERMISSION,
+                list.get().name(),
+                Excerpt.cut(WORDS.named("name.stay", segment.name()), Campaigns.MAX_NAME));
         choices.choose(created.id(), created.listId(), segment.id(), 0);
-        Flash.done("This draft asks the people of “" + segment.name() + "” on “"
-                        + list.get().name() + "” whether they still want the emails.")
+        Flash.done(WORDS.phrase("stay.created", segment.name(), list.get().name()))
                 .on(next);
         return "redirect:/campaigns/" + created.id() + "/write";
     }

@@ -13,6 +13,7 @@ import org.daymark.audience.Missed;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.WRITE)
 @ConditionalOnWebApplication
 class TopUpPages {
+    private static final Words WORDS = Words.of("campaign");
+
     private final Campaigns campaigns;
     private final TopUps topUps;
     private final Audiences audiences;
@@ -79,9 +82,7 @@ class TopUpPages {
         Stream.of(Missed.values()).filter(one -> missed.contains(one.name())).forEach(chosen::add);
         try {
             Campaign made = topUps.create(id, chosen, name);
-            Flash.done(
-                            "This top-up sends the issue as it was sent. Check its number of people, then approve and send it.")
-                    .on(next);
+            Flash.done(WORDS.phrase("top-up.created")).on(next);
             return new ModelAndView("redirect:/campaigns/" + made.id() + "/audience");
         } catch (Problem e) {
             ModelAndView again = page(
