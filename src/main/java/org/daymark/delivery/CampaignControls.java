@@ -11,7 +11,8 @@ import org.daymark.campaign.Campaigns;
 import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
-import org.daymark.text.Figures;
+import org.daymark.text.Phrase;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.SEND)
 @ConditionalOnWebApplication
 class CampaignControls {
+    private static final Words WORDS = Words.of("delivery");
+
     private final Campaigns campaigns;
     private final Interventions interventions;
 
@@ -40,8 +43,7 @@ class CampaignControls {
     String pause(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
             campaigns.pause(id);
-            return Flash.done("Paused. Messages being sent right now will finish; no others will be sent.")
-                    .withUndo("/campaigns/" + id + "/resume", Map.of());
+            return Flash.done(WORDS.phrase("campaign.paused")).withUndo("/campaigns/" + id + "/resume", Map.of());
         });
     }
 
@@ -49,7 +51,7 @@ class CampaignControls {
     String resume(@PathVariable long id, RedirectAttributes next) {
         return act(id, next, () -> {
             campaigns.resume(id);
-            return Flash.done("Resuming…");
+            return Flash.done(WORDS.phrase("campaign.resuming"));
         });
     }
 
@@ -63,10 +65,7 @@ class CampaignControls {
         return act(id, next, () -> {
             boolean started = campaigns.get(id).issue() != null;
             interventions.cancelSoon(id);
-            return Flash.done(
-                    started
-                            ? "Canceled. Unsent messages will not be sent."
-                            : "Canceled. No messages were sent, and none will be.");
+            return Flash.done(WORDS.phrase(started ? "campaign.canceled" : "campaign.canceled-unstarted"));
         });
     }
 
@@ -80,11 +79,8 @@ class CampaignControls {
         return act(id, next, () -> {
             long changed = interventions.retryRefused(id).changed();
             return changed == 0
-                    ? Flash.warning("This campaign has no refused deliveries to retry.")
-                    : Flash.done(deliveries(changed, "will be", "will be") + " retried"
-                            + (campaigns.get(id).state() == CampaignState.PAUSED
-                                    ? " when you resume the campaign."
-                                    : "."));
+                    ? Flash.warning(WORDS.phrase("retry.none"))
+                    : Flash.done(WORDS.phrase(paused(id) ? "retry.later" : "retry.now", changed));
         });
     }
 
@@ -104,28 +100,25 @@ class CampaignControls {
         return act(id, next, () -> switch (decision) {
             case "leave" -> left(interventions.leave(id, whose).changed());
             case "again" -> again(id, interventions.sendAgain(id, whose));
-            default -> Flash.failed("Choose whether to send these messages again.");
+            default -> Flash.failed(WORDS.phrase("settle.unknown"));
         });
     }
 
     private static Flash left(long changed) {
-        return Flash.done(deliveries(changed, "stays", "stay") + " uncertain and " + (changed == 1 ? "needs" : "need")
-                + " no more attention.");
+        return Flash.done(WORDS.phrase("settle.left", changed));
     }
 
     private Flash again(long id, Intervention done) {
         Instant rest = done.restFrom();
-        boolean paused = campaigns.get(id).state() == CampaignState.PAUSED;
-        return Flash.done(deliveries(done.changed(), "will be", "will be") + " sent again"
-                + (paused ? " when you resume the campaign." : ".")
-                + (rest == null
-                        ? ""
-                        : " The others can be sent again from "
-                                + Moment.of(rest).text() + "."));
+        Phrase said = WORDS.phrase(paused(id) ? "settle.again-later" : "settle.again", done.changed());
+        return Flash.done(
+                rest == null
+                        ? said
+                        : said.then(WORDS.phrase("settle.rest", Moment.of(rest).text())));
     }
 
-    private static String deliveries(long number, String one, String many) {
-        return number == 1 ? "One delivery " + one : Figures.count(number) + " deliveries " + many;
+    private boolean paused(long id) {
+        return campaigns.get(id).state() == CampaignState.PAUSED;
     }
 
     private ModelAndView question(long id, String act) {
@@ -140,7 +133,7 @@ class CampaignControls {
         try {
             act.get().on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/campaigns/" + id;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.daymark.campaign.Review;
 import org.daymark.campaign.Schedule;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /**
  * The action of the button on the Send page.
@@ -17,17 +18,14 @@ import org.daymark.text.Figures;
  * @param remarks notes about the start time
  */
 record SendAct(String label, long people, String typed, List<String> remarks) {
+    private static final Words WORDS = Words.of("delivery");
+
     static SendAct of(SendForm form, Schedule schedule, Review review, long typedAbove, Instant now) {
         long people = review.people();
-        String to = " to " + (people == 1 ? "one person" : Figures.count(people) + " people");
         String typed = people > typedAbove ? Figures.count(people) : "";
         LocalDateTime time = form.time();
         if (form.startsNow() || time == null) {
-            return new SendAct(
-                    "Send now" + to,
-                    people,
-                    typed,
-                    List.of("The campaign starts within seconds. Until then you can undo this."));
+            return new SendAct(WORDS.counted("act.now", people), people, typed, List.of(WORDS.named("act.now.remark")));
         }
         List<String> remarks = new ArrayList<>();
         Schedule.oddity(time, schedule.zone()).ifPresent(remarks::add);
@@ -35,23 +33,21 @@ record SendAct(String label, long people, String typed, List<String> remarks) {
             remarks.add(localTime(schedule, time, review));
         }
         String start = form.local()
-                ? Schedule.words(time, schedule.zone(), now) + " in each recipient’s time zone"
+                ? Schedule.local(Schedule.words(time, schedule.zone(), now))
                 : Schedule.zonedWords(time, schedule.zone(), now);
-        return new SendAct("Schedule for " + start + to, people, typed, remarks);
+        return new SendAct(WORDS.counted("act.schedule", people, start), people, typed, remarks);
     }
 
     private static String localTime(Schedule schedule, LocalDateTime time, Review review) {
         long known = review.audience().zonesKnown();
         String rest = known == review.people()
                 ? ""
-                : known == 0
-                        ? " No recipient’s time zone is known, so all are sent at this time in "
-                                + schedule.zone().getId() + "."
-                        : " Recipients whose time zone is unknown are sent at this time in "
-                                + schedule.zone().getId() + ".";
+                : " "
+                        + WORDS.named(
+                                known == 0 ? "act.no-zones" : "act.some-zones",
+                                schedule.zone().getId());
         LocalDateTime first = LocalDateTime.ofInstant(schedule.start(), schedule.zone());
-        return "Sending starts on " + Schedule.zonedWords(first, schedule.zone(), schedule.start())
-                + ", when it is " + time.toLocalTime()
-                + " in the first recipients’ time zone." + rest;
+        String start = Schedule.zonedWords(first, schedule.zone(), schedule.start());
+        return WORDS.named("act.first", start, time.toLocalTime().toString()) + rest;
     }
 }

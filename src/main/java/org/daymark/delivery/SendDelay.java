@@ -3,6 +3,7 @@ package org.daymark.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /**
  * Why a campaign waits: the number of postponed deliveries and the rules. Numbers above {@link #MAX_COUNTED} are
@@ -14,6 +15,8 @@ import org.daymark.text.Figures;
  * @param rules the pace that holds for it, one sentence each; empty where it keeps to none
  */
 public record SendDelay(long paced, long local, long retried, List<String> rules) {
+    private static final Words WORDS = Words.of("delivery");
+
     static final int MAX_COUNTED = 10_000;
 
     public SendDelay {
@@ -24,22 +27,23 @@ public record SendDelay(long paced, long local, long retried, List<String> rules
     public List<String> words() {
         List<String> words = new ArrayList<>();
         if (paced > 0) {
-            words.add(messages(paced) + " for a rate limit or the send window.");
+            words.add(messages("wait.paced", paced));
         }
         if (local > 0) {
-            words.add(messages(local) + " for the time in the recipient’s time zone.");
+            words.add(messages("wait.local", local));
         }
         if (retried > 0) {
-            words.add(messages(retried) + " for a retry that the mail server asked for.");
+            words.add(messages("wait.retried", retried));
         }
         words.addAll(rules);
         return words;
     }
 
-    private static String messages(long number) {
-        if (number > MAX_COUNTED) {
-            return "More than 10,000 messages wait";
-        }
-        return number == 1 ? "One message waits" : Figures.count(number) + " messages wait";
+    private static String messages(String why, long number) {
+        return WORDS.named(
+                why,
+                number > MAX_COUNTED
+                        ? WORDS.named("wait.above", Figures.count(MAX_COUNTED))
+                        : WORDS.counted("wait", number));
     }
 }

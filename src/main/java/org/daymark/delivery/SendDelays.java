@@ -14,12 +14,15 @@ import org.daymark.pace.CampaignWindow;
 import org.daymark.pace.DomainRule;
 import org.daymark.pace.Pace;
 import org.daymark.pace.Paces;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Explains why campaigns wait. */
 @Service
 public class SendDelays {
+    private static final Words WORDS = Words.of("delivery");
+
     private final Paces paces;
     private final PacedRowRepository rows;
     private final Clock clock;
@@ -52,15 +55,19 @@ public class SendDelays {
             rules.add(window);
         }
         if (pace.rate() != null) {
-            rules.add("Overall limit: " + pace.rate() + ".");
+            rules.add(WORDS.named("pace.overall", pace.rate().toString()));
         }
         for (DomainRule rule : pace.rules()) {
             String rate = rule.rate() == null ? "" : rule.rate().toString();
-            String atOnce = rule.atOnce() == null ? "" : rule.atOnce() + " concurrent";
+            String atOnce = rule.atOnce() == null
+                    ? ""
+                    : WORDS.named("pace.concurrent", rule.atOnce().toString());
             // A domain of few people may point at one of them.
             boolean named = rule.forOthers() || Actor.current().may(Permission.VIEW_PEOPLE);
-            rules.add("Limit for " + (named ? rule.words() : "some domains") + ": " + rate
-                    + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce + ".");
+            rules.add(WORDS.named(
+                    "pace.domains",
+                    named ? rule.words() : WORDS.named("pace.some-domains"),
+                    rate + (rate.isEmpty() || atOnce.isEmpty() ? "" : ", ") + atOnce));
         }
         return rules;
     }
@@ -68,12 +75,13 @@ public class SendDelays {
     private @Nullable String window(Campaign campaign, Pace pace) {
         CampaignWindow own = paces.windowOf(campaign.id()).orElse(null);
         if (own != null) {
-            return "Send window: " + own.window() + " in each recipient’s time zone (" + own.zone() + " if unknown).";
+            return WORDS.named(
+                    "pace.window", own.window().toString(), own.zone().toString());
         }
         Schedule schedule = campaign.schedule();
         var zone = schedule == null ? pace.zone() : schedule.zone();
         return pace.window() == null || zone == null
                 ? null
-                : "Default send window: " + pace.window() + " in each recipient’s time zone (" + zone + " if unknown).";
+                : WORDS.named("pace.usual-window", pace.window().toString(), zone.toString());
     }
 }

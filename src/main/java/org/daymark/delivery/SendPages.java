@@ -39,6 +39,8 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
+import org.daymark.text.Phrase;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -57,6 +59,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}")
 @ConditionalOnWebApplication
 class SendPages {
+    private static final Words WORDS = Words.of("delivery");
     private static final Pattern CONTINENTS =
             Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC");
 
@@ -214,7 +217,7 @@ class SendPages {
             RedirectAttributes next) {
         Campaign campaign = campaigns.onPage(id);
         if (hasStarted(campaign)) {
-            Flash.failed("The campaign has already started.").on(next);
+            Flash.failed(WORDS.phrase("send.started-already")).on(next);
             return new ModelAndView("redirect:/campaigns/" + id);
         }
         Map<String, String> errors = form.errors(clock.instant());
@@ -228,10 +231,7 @@ class SendPages {
         if (errors.isEmpty()) {
             try {
                 Campaign given = give(campaign, form);
-                Flash.done(
-                                form.startsNow()
-                                        ? "The campaign starts within seconds."
-                                        : "Scheduled for " + startOf(given) + ".")
+                Flash.done(form.startsNow() ? WORDS.phrase("send.now") : WORDS.phrase("send.scheduled", startOf(given)))
                         .withUndo("/campaigns/" + id + "/unschedule", Map.of())
                         .on(next);
                 return new ModelAndView("redirect:/campaigns/" + id);
@@ -257,9 +257,9 @@ class SendPages {
         Campaign campaign = campaigns.onPage(id);
         try {
             approvals.accept(id, schedule(campaign, form), rule, seen, note);
-            Flash.done("Warning accepted with your note.").on(next);
+            Flash.done(WORDS.phrase("send.accepted")).on(next);
         } catch (Problem e) {
-            Flash.failed(e.getMessage() + (note.isBlank() ? "" : " Your note was: " + shown(note)))
+            Flash.failed(note.isBlank() ? Phrase.of(e) : Phrase.of(e).then(WORDS.phrase("send.note", shown(note))))
                     .on(next);
         }
         return new ModelAndView("redirect:" + form.address("/campaigns/" + id + "/send"));
@@ -271,11 +271,13 @@ class SendPages {
         campaigns.onPage(id);
         try {
             Campaign now = schedules.unschedule(id);
-            Flash.done("Unscheduled. The campaign is "
-                            + (now.state() == CampaignState.APPROVED ? "approved" : "a draft") + " again.")
+            Flash.done(WORDS.phrase(
+                            now.state() == CampaignState.APPROVED
+                                    ? "send.unscheduled.approved"
+                                    : "send.unscheduled.draft"))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView("redirect:/campaigns/" + id + "/send");
     }
@@ -360,7 +362,7 @@ class SendPages {
                 destination.sandbox(),
                 String.join(", ", destination.serverNames()),
                 Optional.ofNullable(pace.window())
-                        .map(usual -> usual + " in each recipient’s time zone")
+                        .map(usual -> Schedule.local(usual.toString()))
                         .orElse(""),
                 review.audience().skips(),
                 review.audience().paidFor());

@@ -1,6 +1,7 @@
 package org.daymark.pace;
 
 import java.util.List;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DomainRule(
         List<String> domains, @Nullable Rate rate, @Nullable Integer atOnce) {
+    private static final Words WORDS = Words.of("pace");
+
     public DomainRule {
         domains = List.copyOf(domains);
     }
@@ -24,6 +27,6 @@ public record DomainRule(
 
     /** The domains as display text. */
     public String words() {
-        return forOthers() ? "each other domain" : String.join(", ", domains);
+        return forOthers() ? WORDS.named("others") : String.join(", ", domains);
     }
 }
