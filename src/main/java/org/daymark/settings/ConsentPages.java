@@ -13,6 +13,7 @@ import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.text.CountryName;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class ConsentPages {
+    private static final Words WORDS = Words.of("settings");
     private static final int FEW = 4;
 
     private final ConsentRules rules;
@@ -99,11 +101,12 @@ class ConsentPages {
         Switched switched = find(rule);
         try {
             rules.change(rule, enable, audiences.concerned(rules.concerned(switched.rule())));
-            Flash.done("“" + switched.rule().title() + "” is " + (enable ? "on" : "off")
-                            + ". The next messages follow it.")
+            Flash.done(WORDS.phrase(
+                            enable ? "consent-rule.on" : "consent-rule.off",
+                            switched.rule().title()))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/settings/consent";
     }

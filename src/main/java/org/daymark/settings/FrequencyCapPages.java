@@ -8,6 +8,7 @@ import org.daymark.audience.FrequencyCap;
 import org.daymark.audience.FrequencyCaps;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class FrequencyCapPages {
+    private static final Words WORDS = Words.of("settings");
+
     private final FrequencyCaps caps;
 
     FrequencyCapPages(FrequencyCaps caps) {
@@ -48,10 +51,7 @@ class FrequencyCapPages {
         try {
             FrequencyCap cap = most.isBlank() ? null : new FrequencyCap(number(most), number(days));
             caps.change(cap);
-            Flash.done(
-                            cap == null
-                                    ? "There is no email limit now, except what people ask for themselves."
-                                    : "The email limit applies from now on, also to campaigns in progress.")
+            Flash.done(WORDS.phrase(cap == null ? "email-limit.none" : "email-limit.saved"))
                     .on(next);
             return new ModelAndView("redirect:/settings/email-limit");
         } catch (Problem e) {

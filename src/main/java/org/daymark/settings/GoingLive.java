@@ -24,12 +24,15 @@ import org.daymark.mail.Relays;
 import org.daymark.problem.Problem;
 import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.settings.LiveCheck.Verdict;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 
 /** Switches mail between the sandbox and live, after checking the requirements. */
 @Service
 public class GoingLive {
+    private static final Words WORDS = Words.of("settings");
+
     /** The text to type for confirmation. */
     public static final String TYPED = "go live";
 
@@ -153,20 +156,16 @@ public class GoingLive {
     }
 
     private LiveCheck servers(List<KeptRelay> kept) {
-        String title = "A working mail server";
         if (bySetting()) {
             return LiveCheck.pass(
-                    Subject.SERVER,
-                    title,
-                    "DAYMARK_SMTP_URL names " + String.join(", ", destination.serverNames()) + ".");
+                    Subject.SERVER, WORDS.named("server.by-setting", String.join(", ", destination.serverNames())));
         }
         if (kept.isEmpty()) {
             return LiveCheck.stop(
                     Subject.SERVER,
-                    title,
-                    "Add the mail server that sends your mail.",
+                    WORDS.named("server.none"),
                     "/settings/new-server",
-                    "Add a mail server");
+                    WORDS.named("server.none.action"));
         }
         List<String> untested = kept.stream()
                 .filter(one -> one.verifiedAt() == null)
@@ -175,93 +174,71 @@ public class GoingLive {
         if (untested.size() == kept.size()) {
             return LiveCheck.stop(
                     Subject.SERVER,
-                    title,
-                    "No mail server has accepted a test mail yet. Send one and check that it arrives.",
+                    WORDS.named("server.untested"),
                     "/settings/servers",
-                    "Send a test mail");
+                    WORDS.named("server.untested.action"));
         }
         if (!untested.isEmpty()) {
             return LiveCheck.warn(
                     Subject.SERVER,
-                    title,
-                    "Not tested with its current settings: " + String.join(", ", untested) + ".",
+                    WORDS.named("server.changed", String.join(", ", untested)),
                     "/settings/servers",
-                    "Send a test mail");
+                    WORDS.named("server.untested.action"));
         }
         return LiveCheck.pass(
                 Subject.SERVER,
-                title,
                 kept.size() == 1
-                        ? kept.get(0).relay().name() + " has accepted a test mail."
-                        : "Each of the " + kept.size() + " mail servers has accepted a test mail.");
+                        ? WORDS.named("server.tested", kept.get(0).relay().name())
+                        : WORDS.named("servers.tested", Integer.toString(kept.size())));
     }
 
     /** Explains local relays, because Daymark cannot see what a server on its own machine does with mail. */
     private static LiveCheck localRelay(List<String> names) {
         return LiveCheck.warn(
                 Subject.LOCAL_RELAY,
-                "A mail server on this machine",
-                "Daymark treats " + String.join(", ", names)
-                        + " as a mail catcher, because it runs on this machine. If it"
-                        + " relays mail, as Postfix and Exim usually do, real people receive it. In that case,"
-                        + " enter your organization and a public address first.",
+                WORDS.named("server.local", String.join(", ", names)),
                 "/settings/servers",
-                "Open the mail servers");
+                WORDS.named("server.local.action"));
     }
 
     private static LiveCheck organisation(Organisation organisation, boolean leaves) {
-        String title = "Your own organization";
         Collection<String> invented = organisation.invented().values();
         return invented.isEmpty()
-                ? LiveCheck.pass(Subject.ORGANISATION, title, organisation.name() + ", " + organisation.postalAddress())
+                ? LiveCheck.pass(Subject.ORGANISATION, organisation.name() + ", " + organisation.postalAddress())
                 : LiveCheck.needed(
                         leaves,
                         Subject.ORGANISATION,
-                        title,
-                        "Still sample data: " + String.join(", ", invented) + ".",
+                        WORDS.named("organisation.sample", String.join(", ", invented)),
                         "/settings/organisation",
-                        "Enter your own");
+                        WORDS.named("organisation.sample.action"));
     }
 
     private LiveCheck publicAddress(boolean leaves) {
-        String title = "Public web address";
         URI base = publicUrl.base();
         boolean reachable = "https".equals(base.getScheme()) && !Organisation.reserved(publicUrl.host());
         return reachable
-                ? LiveCheck.pass(
-                        Subject.PUBLIC_ADDRESS, title, "Links and images in your mail start with " + base + ".")
+                ? LiveCheck.pass(Subject.PUBLIC_ADDRESS, WORDS.named("public-address.set", base.toString()))
                 : LiveCheck.needed(
                         leaves,
                         Subject.PUBLIC_ADDRESS,
-                        title,
-                        "The unsubscribe link and the images in your mail start with " + base
-                                + ". Set DAYMARK_PUBLIC_URL"
-                                + " to the public https:// address of this Daymark, and start it"
-                                + " again.",
+                        WORDS.named("public-address.missing", base.toString()),
                         null,
                         null);
     }
 
     private LiveCheck signature(Organisation organisation) {
-        String title = "Signed mail (DKIM)";
         String domain = organisation.fromDomain();
         return keys.signs(domain)
-                ? LiveCheck.pass(
-                        Subject.SIGNATURE,
-                        title,
-                        "Mail from " + EmailAddress.readable(domain) + " is signed. Its record must be in DNS.")
+                ? LiveCheck.pass(Subject.SIGNATURE, WORDS.named("signature.made", EmailAddress.readable(domain)))
                 : LiveCheck.warn(
                         Subject.SIGNATURE,
-                        title,
-                        "Daymark has no key for " + EmailAddress.readable(domain)
-                                + ". Unless your mail server signs for it, providers refuse" + " much of your mail.",
+                        WORDS.named("signature.missing", EmailAddress.readable(domain)),
                         "/settings/signing",
-                        "Create a key");
+                        WORDS.named("signature.missing.action"));
     }
 
     /** What the last check of the sending domain found; it asks DNS nothing now. */
     private LiveCheck domain(Organisation organisation) {
-        String title = "DNS records of your sending domain";
         String domain = EmailAddress.readable(organisation.fromDomain());
         List<DomainCheck> found = doctor.recent(organisation.fromDomain());
         List<DomainCheck> errors = found.stream()
@@ -270,20 +247,20 @@ public class GoingLive {
         if (found.isEmpty()) {
             return LiveCheck.warn(
                     Subject.DOMAIN,
-                    title,
-                    "The records of " + domain + " were not checked in the last 7 days.",
+                    WORDS.named("domain.unchecked", domain),
                     "/settings/domain",
-                    "Check them");
+                    WORDS.named("domain.unchecked.action"));
         }
         return errors.isEmpty()
-                ? LiveCheck.pass(Subject.DOMAIN, title, "The last check of " + domain + " found no error.")
+                ? LiveCheck.pass(Subject.DOMAIN, WORDS.named("domain.good", domain))
                 : LiveCheck.warn(
                         Subject.DOMAIN,
-                        title,
-                        "The last check of " + domain + " found "
-                                + errors.get(0).topic().words() + ": "
-                                + errors.get(0).words(),
+                        WORDS.named(
+                                "domain.wrong",
+                                domain,
+                                errors.get(0).topic().words(),
+                                errors.get(0).words()),
                         "/settings/domain",
-                        "See all findings");
+                        WORDS.named("domain.wrong.action"));
     }
 }

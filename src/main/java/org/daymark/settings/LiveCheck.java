@@ -1,6 +1,7 @@
 package org.daymark.settings;
 
 import java.util.Locale;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record LiveCheck(
         Subject subject,
         Verdict outcome,
-        String title,
         String text,
         @Nullable String link,
         @Nullable String action) {
+    private static final Words WORDS = Words.of("settings");
+
     /** The subjects, in this order. */
     public enum Subject {
         SERVER,
@@ -42,26 +44,26 @@ public record LiveCheck(
         }
     }
 
-    static LiveCheck pass(Subject subject, String title, String text) {
-        return new LiveCheck(subject, Verdict.PASS, title, text, null, null);
+    /** What people call the subject. */
+    public String title() {
+        return WORDS.of(subject);
     }
 
-    static LiveCheck warn(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(subject, Verdict.WARN, title, text, link, action);
+    static LiveCheck pass(Subject subject, String text) {
+        return new LiveCheck(subject, Verdict.PASS, text, null, null);
     }
 
-    static LiveCheck stop(Subject subject, String title, String text, @Nullable String link, @Nullable String action) {
-        return new LiveCheck(subject, Verdict.STOP, title, text, link, action);
+    static LiveCheck warn(Subject subject, String text, @Nullable String link, @Nullable String action) {
+        return new LiveCheck(subject, Verdict.WARN, text, link, action);
+    }
+
+    static LiveCheck stop(Subject subject, String text, @Nullable String link, @Nullable String action) {
+        return new LiveCheck(subject, Verdict.STOP, text, link, action);
     }
 
     /** A requirement for live mail. */
     static LiveCheck needed(
-            boolean leaves,
-            Subject subject,
-            String title,
-            String text,
-            @Nullable String link,
-            @Nullable String action) {
-        return new LiveCheck(subject, leaves ? Verdict.STOP : Verdict.WARN, title, text, link, action);
+            boolean leaves, Subject subject, String text, @Nullable String link, @Nullable String action) {
+        return new LiveCheck(subject, leaves ? Verdict.STOP : Verdict.WARN, text, link, action);
     }
 }

@@ -2,6 +2,7 @@ package org.daymark.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.campaign.Campaign;
@@ -9,6 +10,7 @@ import org.daymark.console.Flash;
 import org.daymark.mail.MailDestination;
 import org.daymark.problem.Problem;
 import org.daymark.settings.LiveCheck.Verdict;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class LivePages {
+    private static final Words WORDS = Words.of("settings");
     private static final String BACK = "redirect:/settings/live";
 
     private final GoingLive goingLive;
@@ -46,27 +49,18 @@ class LivePages {
         try {
             goingLive.goLive();
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
             return new ModelAndView(BACK);
         }
-        Flash.warning("Mail is live. What you send from now on goes to real people.")
-                .on(next);
+        Flash.warning(WORDS.phrase("live.on")).on(next);
         return new ModelAndView(BACK);
     }
 
     @PostMapping("/settings/sandbox")
     ModelAndView backToSandbox(RedirectAttributes next) {
         List<Campaign> paused = goingLive.backToSandbox();
-        Flash.done("Mail stays in the sandbox."
-                        + (paused.isEmpty()
-                                ? ""
-                                : " Paused until you resume them with live mail: "
-                                        + String.join(
-                                                ", ",
-                                                paused.stream()
-                                                        .map(Campaign::name)
-                                                        .toList())
-                                        + "."))
+        String names = paused.stream().map(Campaign::name).collect(Collectors.joining(", "));
+        Flash.done(paused.isEmpty() ? WORDS.phrase("live.off") : WORDS.phrase("live.off-paused", names))
                 .on(next);
         return new ModelAndView(BACK);
     }

@@ -14,7 +14,7 @@ import org.daymark.mailbox.MailboxConnections;
 import org.daymark.mailbox.MailboxTrouble;
 import org.daymark.mailbox.Protocol;
 import org.daymark.problem.Problem;
-import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -31,23 +31,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class MailboxPages {
+    private static final Words WORDS = Words.of("settings");
     private static final String LIST = "redirect:/settings/mailboxes";
 
     private static final List<List<String>> PROTOCOLS = List.of(
-            List.of(Protocol.IMAP.name(), "IMAP", "Usually port 993 with TLS."),
-            List.of(Protocol.POP3.name(), "POP3", "Usually port 995 with TLS."));
+            List.of(Protocol.IMAP.name(), "IMAP", WORDS.named("mailbox.imap.hint")),
+            List.of(Protocol.POP3.name(), "POP3", WORDS.named("mailbox.pop3.hint")));
 
     private static final List<List<String>> TLS = List.of(
-            List.of(TlsMode.IMPLICIT.name(), "TLS from the start"),
-            List.of(TlsMode.STARTTLS.name(), "STARTTLS", "Nothing is read from a server that does not offer it."),
-            List.of(TlsMode.NONE.name(), "None", "Only for a server on this machine."));
+            List.of(TlsMode.IMPLICIT.name(), WORDS.named("mailbox.tls")),
+            List.of(TlsMode.STARTTLS.name(), "STARTTLS", WORDS.named("mailbox.starttls.hint")),
+            List.of(TlsMode.NONE.name(), WORDS.named("mailbox.no-tls"), WORDS.named("mailbox.no-tls.hint")));
 
     static final List<List<String>> SIGN_INS = List.of(
-            List.of(MailboxForm.PASSWORD, "Password"),
-            List.of(
-                    MailboxForm.OAUTH,
-                    "OAuth (XOAUTH2)",
-                    "For Gmail, Microsoft and others that accept no passwords. Register Daymark as a client there."));
+            List.of(MailboxForm.PASSWORD, WORDS.named("mailbox.password")),
+            List.of(MailboxForm.OAUTH, "OAuth (XOAUTH2)", WORDS.named("mailbox.oauth.hint")));
 
     private final InboundMailboxes mailboxes;
     private final MailboxConnections connections;
@@ -113,11 +111,9 @@ class MailboxPages {
         Mailbox mailbox = mailboxes.get(id);
         try {
             int messages = connections.check(mailbox.server());
-            Flash.done("The mailbox can be read. It has " + Figures.count(messages) + " "
-                            + (messages == 1 ? "message" : "messages") + ".")
-                    .on(next);
+            Flash.done(WORDS.phrase("mailbox.read", messages)).on(next);
         } catch (MailboxTrouble e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return backTo(id);
     }
@@ -126,8 +122,7 @@ class MailboxPages {
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         String name = mailboxes.get(id).name();
         mailboxes.remove(id);
-        Flash.done(name + " and its password are removed. What was read from it stays.")
-                .on(next);
+        Flash.done(WORDS.phrase("mailbox.removed", name)).on(next);
         return new ModelAndView(LIST);
     }
 
@@ -148,7 +143,8 @@ class MailboxPages {
         } catch (Problem e) {
             return page(form, before, Map.of("form", String.valueOf(e.getMessage())));
         }
-        Flash.done(kept == null ? "Added. Test it now." : "Saved.").on(next);
+        Flash.done(WORDS.phrase(kept == null ? "mailbox.added" : "mailbox.saved"))
+                .on(next);
         return backTo(id);
     }
 

@@ -9,6 +9,7 @@ import org.daymark.issue.HelpCountries;
 import org.daymark.issue.IssueImages;
 import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class OrganisationPages {
+    private static final Words WORDS = Words.of("settings");
+
     private final Organisations organisations;
     private final IssueImages images;
     private final HelpCountries helpCountries;
@@ -52,8 +55,7 @@ class OrganisationPages {
             return page(form, faults);
         }
         organisations.save(form.on(before));
-        Flash.done("Saved. Campaigns already in progress keep the previous settings.")
-                .on(next);
+        Flash.done(WORDS.phrase("organisation.saved")).on(next);
         return new ModelAndView("redirect:/settings/organisation");
     }
 

@@ -17,6 +17,7 @@ import org.daymark.pace.Paces;
 import org.daymark.pace.Rate;
 import org.daymark.pace.SendWindow;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class PacePages {
+    private static final Words WORDS = Words.of("settings");
     private static final String BACK = "redirect:/settings/pace";
 
     private final Paces paces;
@@ -51,9 +53,13 @@ class PacePages {
         static Line of(DomainRule rule) {
             return new Line(
                     rule.forOthers() ? "" : rule.domains().get(0),
-                    rule.forOthers() ? "Each other domain" : String.join(", ", rule.domains()),
-                    rule.rate() == null ? "Unlimited" : rule.rate().toString(),
-                    rule.atOnce() == null ? "Unlimited" : rule.atOnce().toString());
+                    rule.forOthers() ? WORDS.named("pace.others") : String.join(", ", rule.domains()),
+                    rule.rate() == null
+                            ? WORDS.named("pace.unlimited")
+                            : rule.rate().toString(),
+                    rule.atOnce() == null
+                            ? WORDS.named("pace.unlimited")
+                            : rule.atOnce().toString());
         }
     }
 
@@ -128,10 +134,9 @@ class PacePages {
     ModelAndView remove(@RequestParam(defaultValue = "") String domain, RedirectAttributes next) {
         try {
             paces.removeRule(domain.isBlank() ? null : domain);
-            Flash.done("Rule removed. Campaigns in progress follow within seconds.")
-                    .on(next);
+            Flash.done(WORDS.phrase("pace.removed")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(BACK);
     }
@@ -142,7 +147,7 @@ class PacePages {
         } catch (Problem e) {
             return page(typed, Map.of(field, String.valueOf(e.getMessage())));
         }
-        Flash.done("Saved. Campaigns in progress follow within seconds.").on(next);
+        Flash.done(WORDS.phrase("pace.saved")).on(next);
         return new ModelAndView(BACK);
     }
 

@@ -15,6 +15,7 @@ import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class SendingDomainPages {
+    private static final Words WORDS = Words.of("settings");
+
     private final DomainDoctor doctor;
     private final Organisations organisations;
 
@@ -68,7 +71,7 @@ class SendingDomainPages {
     ModelAndView check(@RequestParam(defaultValue = "") String domain, RedirectAttributes next) {
         try {
             DomainReport report = doctor.check(domain);
-            Flash.done("The records of " + EmailAddress.readable(report.domain()) + " are checked.")
+            Flash.done(WORDS.phrase("domain.checked", EmailAddress.readable(report.domain())))
                     .on(next);
             next.addAttribute("domain", report.domain());
             return new ModelAndView("redirect:/settings/domain");

@@ -21,6 +21,7 @@ import org.daymark.mail.SessionLimits;
 import org.daymark.mail.SmtpServer;
 import org.daymark.mail.TlsMode;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -39,18 +40,13 @@ import org.springframework.web.util.UriUtils;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class ServerPages {
+    private static final Words WORDS = Words.of("settings");
     private static final String LIST = "redirect:/settings/servers";
 
     private static final List<List<String>> TLS = List.of(
-            List.of(
-                    TlsMode.STARTTLS.name(),
-                    "STARTTLS, usually port 587",
-                    "The connection is encrypted before any mail is sent. A server without STARTTLS gets no mail."),
-            List.of(TlsMode.IMPLICIT.name(), "TLS from the start, usually port 465"),
-            List.of(
-                    TlsMode.NONE.name(),
-                    "None",
-                    "Only for a server on this machine or in a trusted network. Others on the way can read the mail."));
+            List.of(TlsMode.STARTTLS.name(), WORDS.named("server.starttls"), WORDS.named("server.starttls.hint")),
+            List.of(TlsMode.IMPLICIT.name(), WORDS.named("server.tls")),
+            List.of(TlsMode.NONE.name(), WORDS.named("server.no-tls"), WORDS.named("server.no-tls.hint")));
 
     private final Relays relays;
     private final TestMails tests;
@@ -137,10 +133,7 @@ class ServerPages {
         } catch (Problem e) {
             return page(form, before, Map.of(before == null ? "name" : "host", String.valueOf(e.getMessage())));
         }
-        Flash.done(
-                        before == null
-                                ? "Added. Send a test mail now."
-                                : "Saved. Campaigns already in progress keep the previous settings.")
+        Flash.done(WORDS.phrase(before == null ? "server.added" : "server.saved"))
                 .on(next);
         return backTo(name);
     }
@@ -152,29 +145,27 @@ class ServerPages {
             SendResult result = tests.through(name, EmailAddress.parse(to));
             told(result, name, to.strip()).on(next);
         } catch (InvalidAddress e) {
-            Flash.failed("'" + to.strip() + "' is not an email address: " + e.reason() + ".")
+            Flash.failed(WORDS.phrase("test.no-address", to.strip(), e.reason()))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return backTo(name);
     }
 
     /** The outcome of a test, with the server's reply. */
     private static Flash told(SendResult result, String server, String to) {
-        String words = " Server reply: “" + result.reply().words() + "”";
+        String words = result.reply().words();
         if (result instanceof SendResult.Accepted) {
-            return Flash.done(server + " has accepted the mail to " + to
-                    + ". Check that it arrives, and that it is not in the spam folder." + words);
+            return Flash.done(WORDS.phrase("test.accepted", server, words, to));
         }
         if (result instanceof SendResult.Deferred) {
-            return Flash.failed(server + " did not accept the mail now, but may accept it later." + words);
+            return Flash.failed(WORDS.phrase("test.deferred", server, words));
         }
         if (result instanceof SendResult.Uncertain) {
-            return Flash.failed("The connection was lost before " + server
-                    + " answered. The mail may or may not have been delivered." + words);
+            return Flash.failed(WORDS.phrase("test.uncertain", server, words));
         }
-        return Flash.failed(server + " accepts the connection but not the mail." + words);
+        return Flash.failed(WORDS.phrase("test.refused", server, words));
     }
 
     @GetMapping("/settings/servers/{name}/remove")
@@ -187,9 +178,9 @@ class ServerPages {
     ModelAndView remove(@PathVariable String name, RedirectAttributes next) {
         try {
             relays.remove(name);
-            Flash.done(name + " and its password are removed.").on(next);
+            Flash.done(WORDS.phrase("server.removed", name)).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(LIST);
     }

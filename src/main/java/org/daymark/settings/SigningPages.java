@@ -14,6 +14,7 @@ import org.daymark.dkim.DkimKeyState;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.Organisations;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class SigningPages {
+    private static final Words WORDS = Words.of("settings");
     private static final String BACK = "redirect:/settings/signing";
 
     private final DkimKeys keys;
@@ -78,13 +80,9 @@ class SigningPages {
             RedirectAttributes next) {
         try {
             List<DkimKey> made = keys.generate(domain.strip(), selector.isBlank() ? null : selector, ed25519);
-            String records = made.size() == 1 ? "its record" : "both records";
-            Flash.done(
-                            made.get(0).state() == DkimKeyState.SIGNING
-                                    ? "Key created; it signs from now on. Publish " + records
-                                            + " in DNS before you send."
-                                    : "Key created, but not active. Publish " + records
-                                            + " in DNS, then activate the key to replace the current one.")
+            Flash.done(WORDS.phrase(
+                            made.get(0).state() == DkimKeyState.SIGNING ? "key.created" : "key.created-inactive",
+                            made.size()))
                     .on(next);
             return new ModelAndView(BACK);
         } catch (Problem e) {
@@ -96,11 +94,9 @@ class SigningPages {
     ModelAndView activate(@RequestParam String domain, @RequestParam String selector, RedirectAttributes next) {
         try {
             keys.activate(domain, selector);
-            Flash.done(selector + " signs the mail of " + domain + " from the next send. Keep the records of"
-                            + " earlier keys in DNS for a week: mail in transit is verified with them.")
-                    .on(next);
+            Flash.done(WORDS.phrase("key.activated", selector, domain)).on(next);
         } catch (Problem e) {
-            Flash.failed(words(e)).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(BACK);
     }
@@ -120,11 +116,10 @@ class SigningPages {
         try {
             boolean signed =
                     keys.remove(domain, selector).stream().anyMatch(key -> key.state() == DkimKeyState.SIGNING);
-            Flash.done("Key deleted. Keep its record in DNS for a week: mail in transit is verified with it."
-                            + (signed ? "" : " Mail from " + domain + " is no longer signed."))
+            Flash.done(signed ? WORDS.phrase("key.deleted") : WORDS.phrase("key.deleted-last", domain))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(words(e)).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(BACK);
     }

@@ -21,11 +21,14 @@ import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Sends signed test messages and returns the server's reply. */
 @Service
 public class TestMails {
+    private static final Words WORDS = Words.of("settings");
+
     private final Relays relays;
     private final SingleMails mails;
     private final Organisations organisations;
@@ -54,8 +57,8 @@ public class TestMails {
                         mail(
                                 organisation,
                                 recipient,
-                                "Test of the mail server " + server,
-                                "This is a test of the mail server that Daymark calls " + server + ".")));
+                                WORDS.named("test.server.subject", server),
+                                WORDS.named("test.server.text", server))));
     }
 
     /** Sends a test on the same route as campaigns, possibly to the sandbox. */
@@ -67,8 +70,8 @@ public class TestMails {
                 mail(
                         organisation,
                         recipient,
-                        "Test of the sender",
-                        "This mail shows how mail from " + organisation.fromName() + " arrives."));
+                        WORDS.named("test.sender.subject"),
+                        WORDS.named("test.sender.text", organisation.fromName())));
     }
 
     private OutgoingMail signed(Organisation organisation, OutgoingMail mail) {
@@ -83,8 +86,7 @@ public class TestMails {
     }
 
     private byte[] bytes(Organisation organisation, EmailAddress recipient, String subject, String sentence) {
-        String text = sentence + " It arrived. If you found it in the spam folder,"
-                + " check the DKIM key in the settings under Signing.\n\n" + organisation.name() + "\n"
+        String text = sentence + " " + WORDS.named("test.arrived") + "\n\n" + organisation.name() + "\n"
                 + organisation.postalAddress() + "\n";
         String id = "<test." + UUID.randomUUID() + "@" + organisation.fromDomain() + ">";
         try {

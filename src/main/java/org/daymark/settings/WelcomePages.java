@@ -14,6 +14,7 @@ import org.daymark.issue.Organisation;
 import org.daymark.issue.Organisations;
 import org.daymark.mail.SendResult;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class WelcomePages {
+    private static final Words WORDS = Words.of("settings");
     private static final String SENDER = "redirect:/welcome/sender";
 
     private final Organisations organisations;
@@ -89,7 +91,7 @@ class WelcomePages {
         try {
             told(tests.asCampaignsGo(reader.get()), to.strip()).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(SENDER);
     }
@@ -102,12 +104,10 @@ class WelcomePages {
     private Flash told(SendResult result, String to) {
         String words = result.reply().words();
         if (!(result instanceof SendResult.Accepted)) {
-            return Flash.failed("Saved, but the test mail was not accepted. Server reply: “" + words + "”");
+            return Flash.failed(WORDS.phrase("welcome.not-accepted", words));
         }
         return Flash.done(
-                goingLive.live()
-                        ? "Saved, and the test mail to " + to + " is on its way. Server reply: “" + words + "”"
-                        : "Saved. The test mail to " + to + " is in the sandbox inbox. Open it there.");
+                goingLive.live() ? WORDS.phrase("welcome.mailed", to, words) : WORDS.phrase("welcome.sandbox", to));
     }
 
     private static Optional<EmailAddress> address(String typed, Map<String, String> faults) {

@@ -78,14 +78,14 @@ class WordingPages {
         } catch (Problem e) {
             return page(form, Map.of("term", String.valueOf(e.getMessage())));
         }
-        Flash.done(WORDS.named("glossary.saved")).on(next);
+        Flash.done(WORDS.phrase("glossary.saved")).on(next);
         return new ModelAndView(BACK);
     }
 
     @PostMapping("/remove")
     String remove(@RequestParam(defaultValue = "0") long id, RedirectAttributes next) {
         glossary.remove(id);
-        Flash.done(WORDS.named("glossary.removed")).on(next);
+        Flash.done(WORDS.phrase("glossary.removed")).on(next);
         return BACK;
     }
 
@@ -101,7 +101,7 @@ class WordingPages {
                     .addObject("grade", grade)
                     .addObject("lix", lix);
         }
-        Flash.done(WORDS.named("reading-level.saved")).on(next);
+        Flash.done(WORDS.phrase("reading-level.saved")).on(next);
         return new ModelAndView(BACK);
     }
 
