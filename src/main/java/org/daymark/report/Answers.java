@@ -25,12 +25,15 @@ import org.daymark.report.WhyRepository.Suppression;
 import org.daymark.report.WhyRepository.Turn;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressedDomains;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Explains why a person did or did not get a campaign, from the recorded data. */
 @Service
 class Answers {
+    private static final Words WORDS = Words.of("report");
+
     private final WhyRepository facts;
     private final CampaignReportRepository ledger;
     private final AddressHashes hashes;
@@ -96,18 +99,14 @@ class Answers {
     Why aboutUnsent(Campaign campaign, EmailAddress address) {
         Permission.VIEW_PEOPLE.require();
         List<Suppression> suppressions = suppressions(address, hashes.of(address), campaign);
-        String more = suppressions.isEmpty()
-                ? " Try another spelling or another address."
-                : " The address has been " + suppressions.get(0).words() + " since "
-                        + Moment.of(suppressions.get(0).since()).text() + ", so imports skip it.";
+        String answer = suppressions.isEmpty()
+                ? WORDS.named("answer.unknown")
+                : WORDS.named(
+                        "answer.unknown.suppressed",
+                        suppressions.get(0).words(),
+                        Moment.of(suppressions.get(0).since()).text());
         return new Why(
-                address.value(),
-                "No subscriber has this address." + more,
-                "SKIPPED",
-                "Not found",
-                null,
-                List.of(),
-                List.of());
+                address.value(), answer, "SKIPPED", WORDS.named("answer.word.unknown"), null, List.of(), List.of());
     }
 
     private Why about(Campaign campaign, String listName, MailedPerson person) {
@@ -144,7 +143,7 @@ class Answers {
                 who,
                 notMailed(campaign, listName, person.id(), subscription, suppressions),
                 would ? "PENDING" : "SKIPPED",
-                would ? "Not sent yet" : "Not mailed",
+                WORDS.named(would ? "answer.word.pending" : "answer.word.not-mailed"),
                 null,
                 List.of(),
                 events);
@@ -161,24 +160,16 @@ class Answers {
 
     private String ofDelivery(Campaign campaign, DeliveryView delivery, Turn turn) {
         return switch (delivery.state()) {
-            case ACCEPTED ->
-                "The mail server accepted the message on "
-                        + delivery.updatedAt().text()
-                        + ". If it is not in the inbox, look in the spam folder. Only the recipient’s provider knows"
-                        + " more.";
+            case ACCEPTED -> WORDS.named("answer.accepted", delivery.updatedAt().text());
             case DEFERRED ->
-                "The mail server asked to try again later. The next attempt is due on "
-                        + Moment.of(turn.due()).text() + ".";
-            case REFUSED -> "The mail server refused the message permanently. Its reply is below.";
-            case UNCERTAIN ->
-                "The connection was lost before the mail server answered. The message may or may not have been"
-                        + " delivered. You can send it again or leave it as it is.";
+                WORDS.named("answer.deferred", Moment.of(turn.due()).text());
+            case REFUSED -> WORDS.named("answer.refused");
+            case UNCERTAIN -> WORDS.named("answer.uncertain");
             case SKIPPED ->
-                "Skipped"
-                        + (delivery.reply().text().isEmpty()
-                                ? "."
-                                : ": " + delivery.reply().text() + ".");
-            case CANCELLED -> "The campaign was canceled before this message was sent.";
+                delivery.reply().text().isEmpty()
+                        ? WORDS.named("answer.skipped")
+                        : WORDS.named("answer.skipped.because", delivery.reply().text());
+            case CANCELLED -> WORDS.named("answer.canceled");
             case PENDING, SENDING -> waiting(campaign, turn);
         };
     }
@@ -188,16 +179,15 @@ class Answers {
         Narrowing narrowing = narrowings.of(campaign.id());
         Narrowing.Part only = narrowing.only();
         if (only != null && !narrowings.includes(new Narrowing(only, null, narrowing.frozen()), person)) {
-            return "This person is not in the segment “" + only.name() + "”.";
+            return WORDS.named("answer.not-in-segment", only.name());
         }
         Narrowing.Part except = narrowing.except();
         if (except != null && !narrowings.includes(new Narrowing(null, except, narrowing.frozen()), person)) {
-            return "This person is in the segment “" + except.name() + "”, which the campaign leaves out.";
+            return WORDS.named("answer.in-segment", except.name());
         }
         TopUp topUp = narrowing.topUp();
         if (topUp != null && !narrowings.includes(new Narrowing(null, null, null, topUp), person)) {
-            return "This person did not miss campaign " + topUp.family()
-                    + " for a reason that this top-up was chosen for.";
+            return WORDS.named("answer.top-up", String.valueOf(topUp.family()));
         }
         return "";
     }
@@ -210,28 +200,24 @@ class Answers {
         List<String> names = conditions.names(conditions.frozen(campaign.id()), combination);
         return names.isEmpty()
                 ? ""
-                : " The message has the blocks for members of “" + String.join("” and “", names) + "”.";
+                : " " + WORDS.named("answer.blocks", String.join(WORDS.named("answer.blocks.and"), names));
     }
 
     private String waiting(Campaign campaign, Turn turn) {
         if (campaign.state() == CampaignState.PAUSED) {
-            return "The campaign is paused"
-                    + (campaign.reason() == null
-                                    || Privacy.words(campaign.reason().words()).isEmpty()
-                            ? ""
-                            : " (" + campaign.reason().words() + ")")
-                    + ", and this message has not been sent yet.";
+            return campaign.reason() == null
+                            || Privacy.words(campaign.reason().words()).isEmpty()
+                    ? WORDS.named("answer.paused")
+                    : WORDS.named("answer.paused.because", campaign.reason().words());
         }
         if (!turn.due().isAfter(clock.instant())) {
-            return "This message has not been sent yet.";
+            return WORDS.named("answer.pending");
         }
         Schedule schedule = campaign.schedule();
-        String why = turn.paced()
-                ? "because of a rate limit or the send window"
-                : schedule != null && schedule.recipientLocal() != null
-                        ? "the campaign’s time in the recipient’s time zone"
-                        : "because it was postponed";
-        return "This message will be sent on " + Moment.of(turn.due()).text() + ", " + why + ".";
+        boolean local = schedule != null && schedule.recipientLocal() != null;
+        return WORDS.named(
+                turn.paced() ? "answer.paced" : local ? "answer.local" : "answer.postponed",
+                Moment.of(turn.due()).text());
     }
 
     private String notMailed(
@@ -242,47 +228,45 @@ class Answers {
             List<Suppression> suppressions) {
         Instant began = campaign.startedAt();
         if (campaign.state() == CampaignState.CANCELLED && began == null) {
-            return "The campaign was canceled before it started. No messages were sent.";
+            return WORDS.named("answer.canceled.unstarted");
         }
         if (subscription == null) {
-            return "This person is not on the list " + listName
-                    + (began == null ? "." : ", which the campaign was sent to.");
+            return WORDS.named(began == null ? "answer.not-on-list" : "answer.not-on-list.sent", listName);
         }
         if (began != null && subscription.startedAt().isAfter(began)) {
-            return "This person joined the list " + listName + " on "
-                    + Moment.of(subscription.startedAt()).text() + ", after the campaign started on "
-                    + Moment.of(began).text() + ".";
+            return WORDS.named(
+                    "answer.joined-later",
+                    listName,
+                    Moment.of(subscription.startedAt()).text(),
+                    Moment.of(began).text());
         }
         String left = leftOut(campaign, person);
         if (began != null) {
             if (!left.isEmpty() && campaign.snapshotDone()) {
-                return left + " The rules were fixed when the campaign started on "
-                        + Moment.of(began).text() + ".";
+                return left + " " + WORDS.named("answer.fixed", Moment.of(began).text());
             }
-            return campaign.snapshotDone()
-                    ? "This person was not a recipient when the campaign started, but is on the list now."
-                    : "Daymark is still collecting the recipients. Reload this page in a minute.";
+            return WORDS.named(campaign.snapshotDone() ? "answer.no-recipient" : "answer.collecting");
         }
         if (!left.isEmpty()) {
-            return "The campaign has not started. " + left;
+            return WORDS.named("answer.unstarted") + " " + left;
         }
         if (!subscription.active()) {
-            return "The campaign has not started. This person has unsubscribed from the list and will not get it.";
+            return WORDS.named("answer.unstarted.unsubscribed");
         }
         if (!suppressions.isEmpty()) {
-            return "The campaign has not started. This person is "
-                    + suppressions.get(0).words() + " and will not get it.";
+            return WORDS.named(
+                    "answer.unstarted.suppressed", suppressions.get(0).words());
         }
         return audiences
                 .skip(campaign.id(), campaign.listId(), person)
-                .map(skip -> "The campaign has not started. It will skip this person: "
-                        + DeliveryReason.of(skip.gap())
+                .map(skip -> WORDS.named(
+                        "answer.unstarted.skip",
+                        DeliveryReason.of(skip.gap())
                                 .words(
                                         skip.until() == null
                                                 ? null
-                                                : skip.until().toString())
-                        + ".")
-                .orElse("The campaign has not started. This person is on the list " + listName + " and will get it.");
+                                                : skip.until().toString())))
+                .orElse(WORDS.named("answer.unstarted.will-get", listName));
     }
 
     private static boolean hasStarted(Campaign campaign) {

@@ -3,6 +3,7 @@ package org.daymark.report;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.daymark.campaign.Schedule;
 import org.daymark.report.HomeRepository.Scheduled;
 import org.daymark.text.DateStyle;
 
@@ -16,7 +17,7 @@ record ComingStart(long id, String name, String listName, String when) {
                 campaign.listName(),
                 everywhere == null
                         ? words(campaign.start(), campaign.zone())
-                        : DateStyle.WEEKDAY_DATE_AND_TIME.of(everywhere) + " in each recipient’s time zone");
+                        : Schedule.local(DateStyle.WEEKDAY_DATE_AND_TIME.of(everywhere)));
     }
 
     /** A time in a zone, with the zone as its clocks name it at that time. */

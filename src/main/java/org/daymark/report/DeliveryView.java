@@ -2,6 +2,7 @@ package org.daymark.report;
 
 import org.daymark.console.Moment;
 import org.daymark.delivery.DeliveryState;
+import org.daymark.text.Words;
 
 /** A delivery on the campaign's page. */
 record DeliveryView(
@@ -12,8 +13,10 @@ record DeliveryView(
         int attempts,
         ServerWords reply,
         Moment updatedAt) {
+    private static final Words WORDS = Words.of("report");
+
     /** Shown instead of the address of an erased person. */
-    static final String ERASED = "Erased person";
+    static final String ERASED = WORDS.named("person.erased");
 
     DeliveryView to(String shown) {
         return new DeliveryView(id, subscriberId, shown, state, attempts, reply, updatedAt);

@@ -10,11 +10,14 @@ import org.daymark.settings.GoingLive;
 import org.daymark.settings.LiveCheck;
 import org.daymark.settings.LiveCheck.Subject;
 import org.daymark.settings.LiveCheck.Verdict;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Component;
 
 /** The steps before the first real send, shown until all are done. */
 @Component
 class FirstSend {
+    private static final Words WORDS = Words.of("report");
+
     private final HomeRepository repository;
     private final GoingLive goingLive;
 
@@ -34,41 +37,42 @@ class FirstSend {
         Map<Subject, LiveCheck> checks = new EnumMap<>(Subject.class);
         goingLive.checklist().forEach(check -> checks.put(check.subject(), check));
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(true, "An administrator", "An administrator can sign in and invite others.", "", ""));
-        steps.add(step(checks, Subject.ORGANISATION, "/settings/organisation", "Enter your organization"));
-        steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", "Create a key"));
+        steps.add(new Step(true, WORDS.named("first.administrator"), WORDS.named("first.administrator.text"), "", ""));
+        steps.add(
+                step(checks, Subject.ORGANISATION, "/settings/organisation", WORDS.named("first.organisation.action")));
+        steps.add(step(checks, Subject.SIGNATURE, "/settings/signing", WORDS.named("first.signing.action")));
         steps.add(step(
                 repository.ownPeople(),
-                "Your subscribers on a list",
-                "Import a file of people who agreed to hear from you. An import sends no mail.",
+                WORDS.named("first.people"),
+                WORDS.named("first.people.text"),
                 "/imports/new",
-                "Import a file",
+                WORDS.named("first.people.action"),
                 Permission.MANAGE_SUBSCRIBERS));
         steps.add(step(
                 repository.ownCampaign(),
-                "Your first campaign",
-                "Choose a kit, edit its text, preview it and send it. Until you go live, it goes to the sandbox.",
+                WORDS.named("first.campaign"),
+                WORDS.named("first.campaign.text"),
                 "/campaigns/new",
-                "Create a campaign",
+                WORDS.named("first.campaign.action"),
                 Permission.WRITE));
-        steps.add(step(checks, Subject.SERVER, "/settings/servers", "Add a server and send a test mail"));
+        steps.add(step(checks, Subject.SERVER, "/settings/servers", WORDS.named("first.server.action")));
         if (checks.containsKey(Subject.LOCAL_RELAY)) {
-            steps.add(step(checks, Subject.LOCAL_RELAY, "/settings/live", "Learn more"));
+            steps.add(step(checks, Subject.LOCAL_RELAY, "/settings/live", WORDS.named("first.more")));
         }
-        steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", "Learn more"));
+        steps.add(step(checks, Subject.PUBLIC_ADDRESS, "/settings/live", WORDS.named("first.more")));
         steps.add(step(
                 goingLive.live(),
-                "Going live",
-                "Until then, no mail leaves this machine.",
+                WORDS.named("first.live"),
+                WORDS.named("first.live.text"),
                 "/settings/live",
-                "See what is left to do",
+                WORDS.named("first.live.action"),
                 Permission.MANAGE_SETTINGS));
         steps.add(step(
                 repository.sentForReal(),
-                "Your first real send",
-                "Send a campaign to real people.",
+                WORDS.named("first.send"),
+                WORDS.named("first.send.text"),
                 "/campaigns",
-                "Open the campaigns",
+                WORDS.named("first.send.action"),
                 Permission.SEND));
         return steps.stream().allMatch(Step::done) ? List.of() : steps;
     }

@@ -14,13 +14,14 @@ import org.daymark.delivery.UnreachableServers;
 import org.daymark.mail.MailDestination;
 import org.daymark.mail.Relays;
 import org.daymark.report.HomeRepository.Scheduled;
-import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /** Collects the tasks for the home page. */
 @Component
 class NeedsAttention {
+    private static final Words WORDS = Words.of("report");
     private static final int MAX_SHOWN = 5;
     private static final Duration IMPORTS_SINCE = Duration.ofDays(14);
 
@@ -73,16 +74,16 @@ class NeedsAttention {
             found.add(
                     paused
                             ? Attention.stop(
-                                    "Paused: " + campaign.name(),
+                                    WORDS.named("attention.paused", campaign.name()),
                                     reason,
                                     "/campaigns/" + campaign.id(),
-                                    "Resume or cancel",
+                                    WORDS.named("attention.paused.action"),
                                     Permission.SEND)
                             : Attention.stop(
-                                    "Stopped: " + campaign.name(),
+                                    WORDS.named("attention.stopped", campaign.name()),
                                     reason,
                                     "/campaigns/" + campaign.id(),
-                                    "Open",
+                                    WORDS.named("attention.stopped.action"),
                                     Permission.VIEW));
         });
     }
@@ -93,11 +94,10 @@ class NeedsAttention {
                 .filter(campaign -> campaign.start().isBefore(missed))
                 .limit(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.stop(
-                        "Start missed: " + campaign.name(),
-                        "Daymark was not running at " + ComingStart.words(campaign.start(), campaign.zone())
-                                + ". The campaign will not start automatically.",
+                        WORDS.named("attention.missed", campaign.name()),
+                        WORDS.named("attention.missed.text", ComingStart.words(campaign.start(), campaign.zone())),
                         "/campaigns/" + campaign.id(),
-                        "Send now or reschedule",
+                        WORDS.named("attention.missed.action"),
                         Permission.SEND)));
     }
 
@@ -105,13 +105,10 @@ class NeedsAttention {
         repository
                 .uncertain(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.warn(
-                        (campaign.number() == 1
-                                        ? "1 uncertain delivery: "
-                                        : Figures.count(campaign.number()) + " uncertain deliveries: ")
-                                + campaign.name(),
-                        "The mail servers may or may not have delivered these messages. Decide whether to send them again.",
+                        WORDS.counted("attention.uncertain", campaign.number(), campaign.name()),
+                        WORDS.named("attention.uncertain.text"),
                         "/campaigns/" + campaign.id() + "?state=UNCERTAIN#deliveries",
-                        "Show the recipients",
+                        WORDS.named("attention.uncertain.action"),
                         Permission.VIEW)));
     }
 
@@ -121,10 +118,10 @@ class NeedsAttention {
             repository
                     .inReview(MAX_SHOWN)
                     .forEach(campaign -> found.add(Attention.warn(
-                            "Waiting for approval: " + campaign.name(),
-                            "The author asks a second person to review this campaign.",
+                            WORDS.named("attention.review", campaign.name()),
+                            WORDS.named("attention.review.text"),
                             "/campaigns/" + campaign.id() + "/review",
-                            "Review",
+                            WORDS.named("attention.review.action"),
                             Permission.APPROVE)));
         }
     }
@@ -132,10 +129,10 @@ class NeedsAttention {
     private void servers(List<Attention> found) {
         resting.now()
                 .forEach((name, words) -> found.add(Attention.warn(
-                        "Mail server not reachable: " + name,
+                        WORDS.named("attention.unreachable", name),
                         words,
                         "/settings/servers",
-                        "Open the mail servers",
+                        WORDS.named("attention.unreachable.action"),
                         Permission.MANAGE_SETTINGS)));
         if (destination.sandbox() || destination.bySetting()) {
             return;
@@ -143,10 +140,10 @@ class NeedsAttention {
         List<String> untested = relays.untested();
         if (!untested.isEmpty()) {
             found.add(Attention.warn(
-                    "Not tested: " + String.join(", ", untested),
-                    "Mail is live, but no test mail has been sent with the current settings.",
+                    WORDS.named("attention.untested", String.join(", ", untested)),
+                    WORDS.named("attention.untested.text"),
                     "/settings/servers",
-                    "Send a test mail",
+                    WORDS.named("attention.untested.action"),
                     Permission.MANAGE_SETTINGS));
         }
     }
@@ -154,12 +151,13 @@ class NeedsAttention {
     private void sandbox(List<Attention> found, List<Scheduled> scheduled) {
         if (!scheduled.isEmpty() && destination.sandbox()) {
             found.add(Attention.warn(
-                    "Scheduled, but mail stays in the sandbox",
+                    WORDS.named("attention.sandbox"),
                     scheduled.size() == 1
-                            ? "“" + scheduled.get(0).name() + "” will not reach real people."
-                            : "The scheduled campaigns will not reach real people.",
+                            ? WORDS.named(
+                                    "attention.sandbox.text", scheduled.get(0).name())
+                            : WORDS.named("attention.sandbox.all"),
                     "/settings/live",
-                    "Go live",
+                    WORDS.named("attention.sandbox.action"),
                     Permission.MANAGE_SETTINGS));
         }
     }
@@ -168,10 +166,10 @@ class NeedsAttention {
         repository
                 .closedForms(clock.instant(), MAX_SHOWN)
                 .forEach(form -> found.add(Attention.warn(
-                        "Sign-up form closed: " + form.list(),
-                        "The form received too many requests without a confirmation. It opens again by itself.",
+                        WORDS.named("attention.form", form.list()),
+                        WORDS.named("attention.form.text"),
                         "/lists/" + form.listId() + "/sign-up",
-                        "Check the form",
+                        WORDS.named("attention.form.action"),
                         Permission.MANAGE_SUBSCRIBERS)));
     }
 
@@ -179,11 +177,10 @@ class NeedsAttention {
         carryOvers
                 .open(MAX_SHOWN)
                 .forEach(campaign -> found.add(Attention.warn(
-                        "To check again: " + campaign.name(),
-                        Figures.count(campaign.number(), "figure, date or source", "figures, dates and sources")
-                                + " of an earlier year must be checked before this campaign is sent.",
+                        WORDS.named("attention.carry-over", campaign.name()),
+                        WORDS.counted("attention.carry-over.text", campaign.number()),
                         "/calendar/carry-over/" + campaign.campaignId(),
-                        "Show the list",
+                        WORDS.named("attention.carry-over.action"),
                         Permission.VIEW)));
     }
 
@@ -192,19 +189,19 @@ class NeedsAttention {
         repository.failedImports(now.minus(IMPORTS_SINCE), MAX_SHOWN).forEach(failed -> {
             String reason = failed.reason() == null ? "" : sentence(Privacy.words(failed.reason()));
             found.add(Attention.warn(
-                    "Import stopped: " + Privacy.fileName(failed.fileName()),
-                    (reason.isEmpty() ? "" : reason + " ") + "The import can continue where it stopped.",
+                    WORDS.named("attention.import", Privacy.fileName(failed.fileName())),
+                    (reason.isEmpty() ? "" : reason + " ") + WORDS.named("attention.import.text"),
                     "/imports/" + failed.id(),
-                    "Open",
+                    WORDS.named("attention.import.action"),
                     Permission.VIEW));
         });
         repository
                 .waitingUploads(now.minus(UPLOADS_UNTOUCHED), MAX_SHOWN)
                 .forEach(upload -> found.add(Attention.warn(
-                        "Not imported yet: " + upload.fileName(),
-                        "The upload was not finished.",
+                        WORDS.named("attention.upload", upload.fileName()),
+                        WORDS.named("attention.upload.text"),
                         "/imports/new/" + upload.id(),
-                        "Continue or discard",
+                        WORDS.named("attention.upload.action"),
                         Permission.MANAGE_SUBSCRIBERS)));
     }
 

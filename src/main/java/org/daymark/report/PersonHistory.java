@@ -70,7 +70,8 @@ class PersonHistory {
         people(subject, events);
         consents.forEach(consent -> events.add(event(consent)));
         subject.suppressions()
-                .forEach(suppression -> events.add(new Timed(suppression.since(), "Was " + suppression.words(), "")));
+                .forEach(suppression -> events.add(
+                        new Timed(suppression.since(), WORDS.named("why.suppressed", suppression.words()), "")));
         campaign(subject.campaign(), events);
         if (turn != null && subject.delivery() != null) {
             add(events, turn.firstSent(), WORDS.named("why.claimed"), basis(consents, turn.firstSent()));
@@ -90,17 +91,20 @@ class PersonHistory {
             List<String> others = facts.otherLists(person.id(), list);
             events.add(new Timed(
                     person.createdAt(),
-                    "Added as a subscriber" + (others.isEmpty() ? "" : "; on " + String.join(", ", others)),
+                    others.isEmpty()
+                            ? WORDS.named("why.added")
+                            : WORDS.named("why.added.elsewhere", String.join(", ", others)),
                     ""));
         } else {
-            events.add(new Timed(subscription.startedAt(), "Joined the list " + subject.listName(), ""));
+            events.add(new Timed(subscription.startedAt(), WORDS.named("why.joined", subject.listName()), ""));
             Instant ended = subscription.endedAt();
             if (ended != null) {
                 Ending by = subscription.endedBy();
                 events.add(new Timed(
                         ended,
-                        "Left the list " + subject.listName()
-                                + (by == null || by.words().isEmpty() ? "" : " (" + by.words() + ")"),
+                        by == null || by.words().isEmpty()
+                                ? WORDS.named("why.left-list", subject.listName())
+                                : WORDS.named("why.left-list.by", subject.listName(), by.words()),
                         ""));
             }
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and of an address only the domain if many people share it.
  */
 final class Privacy {
+    private static final Words WORDS = Words.of("report");
+
     /** A domain with fewer people could identify one of them. */
     private static final int SHARED = 10;
 
@@ -40,8 +43,8 @@ final class Privacy {
         }
         String domain = new EmailAddress(email).domain();
         return known.computeIfAbsent(domain, this::isShared)
-                ? "A person at " + EmailAddress.shownDomain(domain)
-                : "A person";
+                ? WORDS.named("person.hidden-at", EmailAddress.shownDomain(domain))
+                : WORDS.named("person.hidden");
     }
 
     /** Free text, or an empty text if the user may not see it. */
@@ -51,7 +54,7 @@ final class Privacy {
 
     /** A file name, or a placeholder if it contains an address. */
     static String fileName(String name) {
-        return hidden() && name.matches("(?s).*[@\\uFF20\\uFE6B].*") ? "a file" : name;
+        return hidden() && name.matches("(?s).*[@\\uFF20\\uFE6B].*") ? WORDS.named("file.hidden") : name;
     }
 
     private static boolean hidden() {

@@ -2,8 +2,9 @@ package org.daymark.report;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import org.daymark.delivery.DeliveryCounts;
+import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ record Progress(
         @Nullable MeasuredRate pace,
         String rate,
         String left) {
+    private static final Words WORDS = Words.of("report");
+
     private static final double ROUND_BELOW = 10;
     private static final double PER_MINUTE_BELOW = 2;
 
@@ -44,16 +47,18 @@ record Progress(
 
     private static String rate(double perSecond) {
         if (perSecond < PER_MINUTE_BELOW) {
-            return String.format(Locale.ENGLISH, "%,d a minute", Math.round(perSecond * 60));
+            return WORDS.named("rate.minute", Figures.count(Math.round(perSecond * 60)));
         }
-        return String.format(Locale.ENGLISH, perSecond < ROUND_BELOW ? "%.1f a second" : "%,.0f a second", perSecond);
+        return WORDS.named("rate.second", Figures.decimal(perSecond, perSecond < ROUND_BELOW ? 1 : 0));
     }
 
     private static String left(double seconds) {
         if (seconds < 60) {
-            return "less than a minute left";
+            return WORDS.named("left.soon");
         }
         long minutes = Math.round(seconds / 60);
-        return minutes < 120 ? "about " + minutes + " min left" : "about " + Math.round(minutes / 60.0) + " hours left";
+        return minutes < 120
+                ? WORDS.named("left.minutes", Long.toString(minutes))
+                : WORDS.named("left.hours", Long.toString(Math.round(minutes / 60.0)));
     }
 }

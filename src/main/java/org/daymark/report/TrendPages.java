@@ -16,6 +16,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.DayAndTime;
 import org.daymark.text.GroupCount;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** The campaigns of a period with their rates, as a page and as a file. */
 @Controller
 class TrendPages {
+    private static final Words WORDS = Words.of("report");
     private static final int MONTHS = 13;
 
     /** The choice of no observance. */
@@ -63,13 +65,13 @@ class TrendPages {
                         "lists",
                         options(
                                 "0",
-                                "All lists",
+                                WORDS.named("trend.all-lists"),
                                 lists.all().stream().map(each -> List.of(Long.toString(each.id()), each.name()))))
                 .addObject(
                         "observances",
                         options(
                                 ALL,
-                                "All campaigns",
+                                WORDS.named("trend.all-campaigns"),
                                 trends.known().entrySet().stream()
                                         .map(each -> List.of(each.getKey(), each.getValue()))));
         growths.of(filter.list(), by.equals("week")).ifPresent(growth -> page.addObject("growth", growth));

@@ -13,6 +13,7 @@ import org.daymark.subscriber.Ending;
 import org.daymark.subscriber.LeaveReason;
 import org.daymark.subscriber.StayAnswer;
 import org.daymark.subscriber.SubscriptionState;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Repository;
 /** Reads the data about one person and one list. */
 @Repository
 class WhyRepository {
+    private static final Words WORDS = Words.of("report");
     private static final String PERSON =
             "SELECT id, email, address_hash, created_at, paused_until FROM subscribers WHERE %s = ?";
 
@@ -86,9 +88,10 @@ class WhyRepository {
     /** A suppression of the person. */
     record Suppression(boolean everywhere, String reason, String source, Instant since) {
         String words() {
-            return "suppressed for " + (everywhere ? "all lists" : "this list") + " ("
-                    + reason.toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + (Privacy.words(source).isEmpty() ? "" : ", " + source) + ")";
+            String why = reason.toLowerCase(Locale.ROOT).replace('_', ' ');
+            return WORDS.named(
+                    everywhere ? "answer.suppressed.all-lists" : "answer.suppressed.this-list",
+                    Privacy.words(source).isEmpty() ? why : why + ", " + source);
         }
     }
 
