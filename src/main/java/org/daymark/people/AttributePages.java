@@ -78,7 +78,7 @@ class AttributePages {
                     sensitivity(typed),
                     basis(typed),
                     Arrays.asList(typed.getOrDefault("choices", "").split("\\R", -1))));
-            Flash.done(WORDS.named("attribute.defined", defined.name())).on(next);
+            Flash.done(WORDS.phrase("attribute.defined", defined.name())).on(next);
             return new ModelAndView("redirect:/attributes/" + defined.id());
         } catch (Problem e) {
             return form(typed, Map.of("name", String.valueOf(e.getMessage())));
@@ -144,7 +144,7 @@ class AttributePages {
         } catch (Problem e) {
             return delete(attribute, String.valueOf(e.getMessage()));
         }
-        Flash.done(WORDS.named("attribute.deleted", attribute.name())).on(next);
+        Flash.done(WORDS.phrase("attribute.deleted", attribute.name())).on(next);
         return new ModelAndView("redirect:/attributes");
     }
 
@@ -154,7 +154,7 @@ class AttributePages {
         } catch (Problem e) {
             return one(attribute, Map.of(field, String.valueOf(e.getMessage())));
         }
-        Flash.done(WORDS.named("attribute.saved")).on(next);
+        Flash.done(WORDS.phrase("attribute.saved")).on(next);
         return new ModelAndView("redirect:/attributes/" + attribute.id());
     }
 

@@ -28,6 +28,7 @@ import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/subscribers/acts")
 @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
 class BulkPages {
+    private static final Words WORDS = Words.of("people");
     private static final int SHOWN = 20;
     private static final int MAX_WORDS = 200;
     private static final String CHOSEN = "chosen";
@@ -126,7 +128,7 @@ class BulkPages {
                     ? new ModelAndView("redirect:/subscribers/acts/" + started.id())
                     : confirmation(order, form, ids, ((Start.Moved) start).counts(), true);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
             return new ModelAndView("redirect:/subscribers");
         }
     }
@@ -155,7 +157,7 @@ class BulkPages {
         try {
             acts.undo(id);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/subscribers/acts/" + id;
     }
@@ -320,7 +322,8 @@ class BulkPages {
     }
 
     private static List<List<String>> options(Stream<List<String>> options) {
-        return Stream.concat(Stream.of(List.of("", "Choose …")), options).toList();
+        return Stream.concat(Stream.of(List.of("", WORDS.named("choose"))), options)
+                .toList();
     }
 
     private static List<String> option(long id, String name) {

@@ -65,14 +65,7 @@ record ConsentRecord(
         if (purpose != Purpose.LIST) {
             return WORDS.in(action.name(), purpose);
         }
-        String where = list == null ? "" : " “" + list + "”";
-        return switch (action) {
-            case GIVEN -> "Subscribed to the list" + where;
-            case WITHDRAWN -> list == null ? "Unsubscribed from all lists" : "Unsubscribed from the list" + where;
-            case CORRECTED ->
-                list == null ? "Unsubscribe from all lists undone" : "Unsubscribe from" + where + " undone";
-            case RESTORED -> list == null ? "Suppression lifted" : "Suppression for the list" + where + " lifted";
-        };
+        return list == null ? WORDS.of(action) : WORDS.in("list", action, list);
     }
 
     /** The basis and source; empty if staff entered the record here. */

@@ -15,7 +15,7 @@ import org.daymark.subscriber.TypedPerson;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.suppression.SuppressedDomain;
 import org.daymark.suppression.SuppressedDomains;
-import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/suppressions/domains")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class DomainPages {
+    private static final Words WORDS = Words.of("people");
     private static final int PAGE = 50;
     private static final int MAX_NOTE = 200;
 
@@ -76,9 +77,8 @@ class DomainPages {
             int added = domains.add(List.of(pattern), note);
             Flash.done(
                             added == 1
-                                    ? pattern.shown() + " is suppressed. It affects " + Figures.count(people)
-                                            + (people == 1 ? " subscriber." : " subscribers.")
-                                    : pattern.shown() + " was already suppressed.")
+                                    ? WORDS.phrase("domain.suppressed", people, pattern.shown())
+                                    : WORDS.phrase("domain.known", pattern.shown()))
                     .on(next);
         } catch (Problem e) {
             return list(0, form, Map.of("domain", String.valueOf(e.getMessage())));
@@ -108,8 +108,7 @@ class DomainPages {
         } catch (Problem e) {
             return one(domain, form, Map.of("why", String.valueOf(e.getMessage())));
         }
-        Flash.done(domain.shown() + " is no longer suppressed. Suppressed addresses there stay suppressed.")
-                .on(next);
+        Flash.done(WORDS.phrase("domain.released", domain.shown())).on(next);
         return new ModelAndView("redirect:/suppressions/domains");
     }
 

@@ -9,6 +9,7 @@ import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/lists")
 @RequirePermission(Permission.VIEW)
 class ListPages {
+    private static final Words WORDS = Words.of("people");
     private static final int SHOWN_CAMPAIGNS = 10;
 
     private final MailingLists lists;
@@ -57,8 +59,7 @@ class ListPages {
         }
         try {
             MailingList made = lists.create(name);
-            Flash.done("List “" + made.name() + "” created. Import subscribers, or add them one by one.")
-                    .on(next);
+            Flash.done(WORDS.phrase("list.created", made.name())).on(next);
             return new ModelAndView("redirect:/lists/" + made.id());
         } catch (Problem e) {
             return all(name, Map.of("name", String.valueOf(e.getMessage())));
@@ -80,7 +81,7 @@ class ListPages {
         }
         try {
             lists.rename(id, name);
-            Flash.done("List renamed to “" + lists.get(id).name() + "”.").on(next);
+            Flash.done(WORDS.phrase("list.renamed", lists.get(id).name())).on(next);
             return new ModelAndView("redirect:/lists/" + id);
         } catch (Problem e) {
             return one(list, name, "", Map.of("name", String.valueOf(e.getMessage())));

@@ -32,6 +32,7 @@ import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/subscribers")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class PeoplePages {
+    private static final Words WORDS = Words.of("people");
     private static final int MAX_WORDS = 254;
 
     private final PeopleSearch search;
@@ -173,14 +175,14 @@ class PeoplePages {
                 Rule.Group group =
                         rules.of(filter).orElseThrow(() -> new Problem("A segment cannot say what this filter does."));
                 Segment segment = segments.create(SavedFilters.checkedName(name), group);
-                Flash.done("Saved as the segment “" + segment.name() + "”.").on(next);
+                Flash.done(WORDS.phrase("filter.segment", segment.name())).on(next);
                 return new ModelAndView("redirect:/segments/" + segment.id());
             }
             saved.save(name, form.getOrDefault("as", "").equals("shared"), filter, sort);
         } catch (Problem e) {
             return list("", "", form, request, Map.of("name", String.valueOf(e.getMessage())));
         }
-        Flash.done("Filter “" + FormTexts.oneLine(name) + "” saved.").on(next);
+        Flash.done(WORDS.phrase("filter.saved", FormTexts.oneLine(name))).on(next);
         return new ModelAndView("redirect:" + address(filter, sort, "", ""));
     }
 
@@ -188,9 +190,9 @@ class PeoplePages {
     String deleteFilter(@PathVariable long id, RedirectAttributes next) {
         try {
             saved.delete(id);
-            Flash.done("Filter deleted.").on(next);
+            Flash.done(WORDS.phrase("filter.deleted")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/subscribers";
     }
@@ -259,8 +261,10 @@ class PeoplePages {
         }
         try {
             Subscriber added = memberships.add(list, new Joining(address, data, consent));
-            Flash.done(address.value() + " is now subscribed to “"
-                            + lists.get(list).name() + "”.")
+            Flash.done(WORDS.phrase(
+                            "person.subscribed",
+                            address.value(),
+                            lists.get(list).name()))
                     .on(next);
             return new ModelAndView("redirect:/subscribers/" + added.id());
         } catch (Problem e) {

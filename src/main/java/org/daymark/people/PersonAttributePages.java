@@ -70,7 +70,7 @@ class PersonAttributePages {
         if (!errors.isEmpty()) {
             return form(person, form, errors);
         }
-        Flash.done(WORDS.named("attributes.saved")).on(next);
+        Flash.done(WORDS.phrase("attributes.saved")).on(next);
         return new ModelAndView("redirect:/subscribers/" + id + "#attributes-card");
     }
 

@@ -119,7 +119,7 @@ class PersonConsentPages {
         } catch (Problem e) {
             return page(person, form, Map.of("subject", String.valueOf(e.getMessage())));
         }
-        Flash.done("Consent recorded.").on(next);
+        Flash.done(WORDS.phrase("consent.recorded")).on(next);
         return back(id);
     }
 
@@ -140,10 +140,9 @@ class PersonConsentPages {
                         "Choose which consent to withdraw, with a note of at most " + MAX_NOTE + " characters.");
             }
             withdrawals.withdraw(id, chosen.get(), words.isEmpty() ? "asked to withdraw it" : words);
-            Flash.done("Consent withdrawn. It no longer counts for the next message.")
-                    .on(next);
+            Flash.done(WORDS.phrase("consent.withdrawn")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return back(id);
     }
@@ -151,7 +150,7 @@ class PersonConsentPages {
     private ModelAndView page(Person person, Map<String, String> typed, Map<String, String> errors) {
         List<ConsentRecord> history = people.history(person.id(), HISTORY);
         List<Line> lines = new ArrayList<>();
-        List<List<String>> subjects = new ArrayList<>(List.of(List.of("", "Choose …")));
+        List<List<String>> subjects = new ArrayList<>(List.of(List.of("", WORDS.named("choose"))));
         active(person.id()).forEach(list -> {
             lines.add(line(person.id(), list, history));
             subjects.add(List.of(Long.toString(list.listId()), list.list()));

@@ -34,6 +34,7 @@ import org.daymark.suppression.SuppressedDomain;
 import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/subscribers/{id}")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class PersonPages {
+    private static final Words WORDS = Words.of("people");
     private static final int DELIVERIES = 25;
     private static final int HISTORY = 200;
     private static final int RETURNED = 50;
@@ -126,7 +128,7 @@ class PersonPages {
         } catch (Problem e) {
             return edit(person, form, Map.of("firstName", String.valueOf(e.getMessage())));
         }
-        Flash.done("Details saved.").on(next);
+        Flash.done(WORDS.phrase("person.saved")).on(next);
         return back(id);
     }
 
@@ -145,8 +147,10 @@ class PersonPages {
         } catch (Problem e) {
             return page(person, 0, "subscribe", form, Map.of("list", String.valueOf(e.getMessage())));
         }
-        Flash.done(person.shownEmail() + " is now subscribed to “"
-                        + lists.get(list).name() + "”.")
+        Flash.done(WORDS.phrase(
+                        "person.subscribed",
+                        person.shownEmail(),
+                        lists.get(list).name()))
                 .on(next);
         return back(id);
     }
@@ -158,12 +162,14 @@ class PersonPages {
         Person person = person(id);
         try {
             Instant moment = memberships.end(id, list, "asked to leave the list");
-            Flash.done(person.shownEmail() + " is unsubscribed from “"
-                            + lists.get(list).name() + "”.")
+            Flash.done(WORDS.phrase(
+                            "person.unsubscribed",
+                            person.shownEmail(),
+                            lists.get(list).name()))
                     .withUndo("/subscribers/" + id + "/undo", Map.of("moment", Long.toString(moment.toEpochMilli())))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return back(id);
     }
@@ -173,7 +179,7 @@ class PersonPages {
     ModelAndView unsubscribeEverything(@PathVariable long id, RedirectAttributes next) {
         Person person = person(id);
         Instant moment = memberships.endEverything(id, "asked to leave everything");
-        Flash done = Flash.done(person.shownEmail() + " is unsubscribed from all lists.");
+        Flash done = Flash.done(WORDS.phrase("person.unsubscribed-everywhere", person.shownEmail()));
         (moment == null
                         ? done
                         : done.withUndo(
@@ -188,10 +194,9 @@ class PersonPages {
         Person person = person(id);
         try {
             memberships.takeBack(id, moment(moment));
-            Flash.done("Undone: " + person.shownEmail() + " is subscribed as before.")
-                    .on(next);
+            Flash.done(WORDS.phrase("person.undone", person.shownEmail())).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return back(id);
     }
@@ -240,8 +245,7 @@ class PersonPages {
         } catch (Problem e) {
             return erase(person, String.valueOf(e.getMessage()));
         }
-        Flash.done("Person erased. The fingerprint of the address stays suppressed.")
-                .on(next);
+        Flash.done(WORDS.phrase("person.erased")).on(next);
         return new ModelAndView("redirect:/subscribers");
     }
 

@@ -12,6 +12,7 @@ import org.daymark.account.Accounts;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 /** Tells those who may change the retention rule what it will do. */
 @Component
 class RetentionMails {
+    private static final Words WORDS = Words.of("people");
     private static final Logger log = LoggerFactory.getLogger(RetentionMails.class);
 
     private final Accounts accounts;
@@ -35,11 +37,11 @@ class RetentionMails {
     /** Announces a run; true if a mail server took at least one of the mails. */
     boolean notice(RetentionRule rule, long people, Instant at) {
         return tell(
-                "People will be erased on " + Moment.of(at).text(),
+                WORDS.named("retention.mail", Moment.of(at).text()),
                 "retention-notice",
                 Map.of(
-                        "people", Figures.count(people, "person", "people"),
-                        "months", Figures.count(rule.silentMonths(), "month", "months"),
+                        "people", WORDS.counted("count.people", people),
+                        "months", WORDS.counted("count.months", rule.silentMonths()),
                         "most", Figures.count(rule.most()),
                         "at", Moment.of(at).text()));
     }

@@ -8,6 +8,7 @@ import org.daymark.console.Flash;
 import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.Activity;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.MANAGE_SETTINGS)
 @ConditionalOnWebApplication
 class RetentionPages {
+    private static final Words WORDS = Words.of("people");
+
     private final Retention retention;
 
     RetentionPages(Retention retention) {
@@ -84,15 +87,14 @@ class RetentionPages {
         } catch (Problem e) {
             return refused(typed, Map.of("months", String.valueOf(e.getMessage())));
         }
-        Flash.done("The rule is on. Administrators get an email before the first run.")
-                .on(next);
+        Flash.done(WORDS.phrase("retention.on")).on(next);
         return new ModelAndView("redirect:/settings/retention");
     }
 
     @PostMapping("/off")
     ModelAndView turnOff(RedirectAttributes next) {
         retention.turnOff();
-        Flash.done("The rule is off. It erases no one.").on(next);
+        Flash.done(WORDS.phrase("retention.off")).on(next);
         return new ModelAndView("redirect:/settings/retention");
     }
 

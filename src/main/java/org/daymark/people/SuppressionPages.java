@@ -34,6 +34,7 @@ import org.daymark.suppression.Suppressions;
 import org.daymark.text.Constants;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/suppressions")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class SuppressionPages {
+    private static final Words WORDS = Words.of("people");
+
     static final String NOTE_MISSING = "Enter the source, such as “asked by phone on May 3”.";
 
     /** The reasons that staff can choose, with their labels; the default is first. */
@@ -215,8 +218,10 @@ class SuppressionPages {
         } catch (Problem e) {
             return one(line, form, Map.of("why", String.valueOf(e.getMessage())));
         }
-        String whom = line.address() == null ? "The address" : line.address();
-        Flash.done(whom + " is restored. Unsubscribed lists stay unsubscribed until the person subscribes again.")
+        Flash.done(
+                        line.address() == null
+                                ? WORDS.phrase("suppression.lifted-unnamed")
+                                : WORDS.phrase("suppression.lifted", line.address()))
                 .on(next);
         return new ModelAndView(
                 line.subscriberId() == null
@@ -233,9 +238,9 @@ class SuppressionPages {
             RedirectAttributes next) {
         try {
             suppressions.takeBack(id, PersonPages.moment(moment));
-            Flash.done("Undone. The suppression is removed.").on(next);
+            Flash.done(WORDS.phrase("suppression.undone")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView(person > 0 ? "redirect:/subscribers/" + person : "redirect:/suppressions");
     }
@@ -243,11 +248,12 @@ class SuppressionPages {
     /** The message after an address was suppressed, with an undo for a new suppression. */
     static Flash told(Suppressed suppressed, String address, Map<String, String> fields) {
         if (!suppressed.added()) {
-            return Flash.done(address + " was already suppressed. The stronger reason applies.");
+            return Flash.done(WORDS.phrase("suppression.known", address));
         }
         Map<String, String> all = new HashMap<>(fields);
         all.put("moment", Long.toString(suppressed.since().toEpochMilli()));
-        return Flash.done(address + " is suppressed.").withUndo("/suppressions/" + suppressed.id() + "/undo", all);
+        return Flash.done(WORDS.phrase("suppression.added", address))
+                .withUndo("/suppressions/" + suppressed.id() + "/undo", all);
     }
 
     /** Returns the chosen reason. Returns null and adds a fault if there is none. */
