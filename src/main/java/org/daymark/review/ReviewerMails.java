@@ -8,6 +8,7 @@ import org.daymark.account.AccountMails;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
 import org.daymark.issue.Organisations;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReviewerMails {
+    private static final Words WORDS = Words.of("review");
     private static final String PATH = "/r/";
 
     private final AccountMails mails;
@@ -35,7 +37,7 @@ class ReviewerMails {
     void invite(EmailAddress to, String name, String subject, String link, Instant expires) {
         mails.sendSecret(
                 to,
-                "Please review: " + line(subject),
+                WORDS.named("mail.invitation", line(subject)),
                 "review-invitation",
                 Map.of(
                         "name", name,
@@ -49,7 +51,7 @@ class ReviewerMails {
     void changedSince(EmailAddress to, String name, String subject, String link, SignOff before) {
         mails.sendSecret(
                 to,
-                "Changed since your review: " + line(subject),
+                WORDS.named("mail.changed", line(subject)),
                 "review-changed",
                 Map.of(
                         "name", name,
@@ -64,7 +66,7 @@ class ReviewerMails {
     void code(EmailAddress to, String name, String link, String code) {
         mails.sendSecret(
                 to,
-                "Your code for the review page",
+                WORDS.named("mail.code"),
                 "review-code",
                 Map.of("name", name, "organisation", organisation(), "code", code, "link", publicUrl.of(PATH + link)));
     }
@@ -74,7 +76,7 @@ class ReviewerMails {
         boolean signed = answer.answer() == SignOff.Answer.SIGNED;
         mails.send(
                 inviter,
-                (signed ? "Signed off: " : "Changes asked for: ") + line(subject),
+                WORDS.named(signed ? "mail.signed" : "mail.changes-asked", line(subject)),
                 "review-answer",
                 Map.of(
                         "name",

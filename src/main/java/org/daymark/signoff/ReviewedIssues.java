@@ -32,6 +32,7 @@ import org.daymark.review.SignOff;
 import org.daymark.review.SignOffForm;
 import org.daymark.review.SignOffs;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,9 +44,10 @@ import org.springframework.web.util.HtmlUtils;
  */
 @Service
 class ReviewedIssues {
+    private static final Words WORDS = Words.of("signoff");
     private static final int MAX_LEAD = 70;
-    private static final String SAMPLE_LIST = "Sample list";
-    private static final String HEAD_TITLE = "Subject and preheader";
+    private static final String SAMPLE_LIST = WORDS.named("sample-list");
+    private static final String HEAD_TITLE = WORDS.named("head");
 
     private final Campaigns campaigns;
     private final CampaignContents contents;
@@ -203,7 +205,7 @@ class ReviewedIssues {
             }
         }
         if (!left.isEmpty()) {
-            places.add(new ReviewedIssue.Place("", "Blocks that were removed", "", left));
+            places.add(new ReviewedIssue.Place("", WORDS.named("removed-blocks"), "", left));
         }
         return places;
     }

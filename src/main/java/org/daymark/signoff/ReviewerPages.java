@@ -11,6 +11,7 @@ import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
 import org.daymark.review.OutsideReviewers;
 import org.daymark.review.SignOffs;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/campaigns/{id}/reviewers")
 @ConditionalOnWebApplication
 class ReviewerPages {
+    private static final Words WORDS = Words.of("signoff");
+
     private final Campaigns campaigns;
     private final CampaignIssues issues;
     private final OutsideReviewers reviewers;
@@ -80,7 +83,7 @@ class ReviewerPages {
         try {
             mailed(reviewers.askAgain(issue(campaign), reviewer, issues.contentHash(campaign)), next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return back(id);
     }
@@ -91,9 +94,9 @@ class ReviewerPages {
         campaigns.onPage(id);
         try {
             reviewers.revoke(id, reviewer);
-            Flash.done("Link revoked. Comments and answers stay.").on(next);
+            Flash.done(WORDS.phrase("link.revoked")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return back(id);
     }
@@ -104,11 +107,7 @@ class ReviewerPages {
     }
 
     private static void mailed(boolean accepted, RedirectAttributes next) {
-        (accepted
-                        ? Flash.done("Link mailed.")
-                        : Flash.warning("The mail with the link was not accepted. Check the mail server, then mail a"
-                                + " new link."))
-                .on(next);
+        (accepted ? Flash.done(WORDS.phrase("link.mailed")) : Flash.warning(WORDS.phrase("link.not-mailed"))).on(next);
     }
 
     private static ModelAndView back(long id) {

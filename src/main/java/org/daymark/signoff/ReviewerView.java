@@ -1,24 +1,21 @@
 package org.daymark.signoff;
 
 import java.util.Locale;
+import org.daymark.text.Words;
 
 /** How an outside reviewer looks at the mail. */
 enum ReviewerView {
-    DESKTOP("Desktop"),
-    PHONE("Phone"),
-    DARK("Dark"),
+    DESKTOP,
+    PHONE,
+    DARK,
     /** Only where the web view has more than the mail. */
-    WEB("Web view"),
-    TEXT("Plain text");
+    WEB,
+    TEXT;
 
-    private final String label;
-
-    ReviewerView(String label) {
-        this.label = label;
-    }
+    private static final Words WORDS = Words.of("signoff");
 
     public String label() {
-        return label;
+        return WORDS.of(this);
     }
 
     /** The name in URLs. */

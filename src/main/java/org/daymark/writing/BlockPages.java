@@ -409,9 +409,8 @@ class BlockPages {
             // What was typed stays on the page, even where it cannot be saved.
             return page.again(campaign, outcome, disputed, asked.window(), EditWords.of(outcome), asked.response());
         }
-        String words = EditWords.of(outcome);
-        if (!words.isEmpty()) {
-            (kept ? Flash.done(words) : Flash.warning(words)).on(asked.next());
+        if (!EditWords.of(outcome).isEmpty()) {
+            (kept ? Flash.done(EditWords.phrase(outcome)) : Flash.warning(EditWords.phrase(outcome))).on(asked.next());
         }
         String anchor = outcome instanceof Saved saved && !saved.block().isEmpty() ? "#block-" + saved.block() : "";
         return "redirect:/campaigns/" + campaign.id() + "/write" + anchor;

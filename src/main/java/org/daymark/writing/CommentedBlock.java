@@ -7,6 +7,7 @@ import java.util.Map;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftForm;
 import org.daymark.review.CommentThread;
+import org.daymark.text.Words;
 
 /**
  * A block with the comments on it.
@@ -15,7 +16,7 @@ import org.daymark.review.CommentThread;
  * @param number of the block; 0 for the issue's own fields and for removed blocks
  */
 record CommentedBlock(String id, int number, String title, boolean removed, List<CommentThread> threads) {
-    private static final String HEAD_TITLE = "Subject and design";
+    private static final String HEAD_TITLE = Words.of("writing").named("head");
 
     CommentedBlock {
         threads = List.copyOf(threads);

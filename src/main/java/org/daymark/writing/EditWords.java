@@ -12,6 +12,7 @@ import org.daymark.editing.EditOutcome.NothingLeft;
 import org.daymark.editing.EditOutcome.Refused;
 import org.daymark.editing.EditOutcome.Saved;
 import org.daymark.editing.EditOutcome.Unchanged;
+import org.daymark.text.Phrase;
 import org.daymark.text.Words;
 
 /** What the Write page says about the outcome of an act. */
@@ -46,6 +47,11 @@ final class EditWords {
             return WORDS.named("nothing-left");
         }
         return ((Refused) outcome).words();
+    }
+
+    /** The same for the next page. */
+    static Phrase phrase(EditOutcome outcome) {
+        return WORDS.phrase("outcome", of(outcome));
     }
 
     /** Who made a change, and when, as the beginning of a sentence. */

@@ -104,7 +104,7 @@ class LanguagePages {
         campaigns.onPage(id);
         try {
             Variant added = variants.add(id, language.equals(OTHER) || language.isEmpty() ? tag : language);
-            Flash.done(WORDS.named("language.added", added.name())).on(next);
+            Flash.done(WORDS.phrase("language.added", added.name())).on(next);
             return new ModelAndView("redirect:/campaigns/" + added.id() + "/write");
         } catch (Problem e) {
             ModelAndView again = page(id, language, tag, String.valueOf(e.getMessage()));
@@ -128,9 +128,9 @@ class LanguagePages {
         Variant removed = of(id, variant);
         try {
             variants.remove(variant);
-            Flash.done(WORDS.named("language.removed", removed.name())).on(next);
+            Flash.done(WORDS.phrase("language.removed", removed.name())).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/campaigns/" + id + "/languages";
     }
@@ -139,11 +139,11 @@ class LanguagePages {
     String restore(@PathVariable long id, @PathVariable long variant, RedirectAttributes next) {
         campaigns.onPage(id);
         try {
-            Flash.done(WORDS.named(
+            Flash.done(WORDS.phrase(
                             "language.restored", variants.restore(id, variant).name()))
                     .on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/campaigns/" + id + "/languages";
     }

@@ -149,7 +149,7 @@ class ReusePages {
                 .map(block -> blocks.reusable(source, block.id()))
                 .toList();
         if (copies.isEmpty()) {
-            Flash.warning(WORDS.named("reuse.none")).on(next);
+            Flash.warning(WORDS.phrase("reuse.none")).on(next);
             next.addAttribute("from", from).addAttribute("after", after);
             return "redirect:/campaigns/" + id + "/reuse";
         }
@@ -169,10 +169,9 @@ class ReusePages {
     }
 
     private static String back(long id, EditOutcome outcome, RedirectAttributes next) {
-        String words = EditWords.of(outcome);
         boolean done = outcome instanceof Saved;
-        if (!words.isEmpty()) {
-            (done ? Flash.done(words) : Flash.warning(words)).on(next);
+        if (!EditWords.of(outcome).isEmpty()) {
+            (done ? Flash.done(EditWords.phrase(outcome)) : Flash.warning(EditWords.phrase(outcome))).on(next);
         }
         String anchor = outcome instanceof Saved inserted ? "#block-" + inserted.block() : "";
         return "redirect:/campaigns/" + id + "/write" + anchor;
@@ -202,12 +201,12 @@ class ReusePages {
         if (link) {
             EditOutcome outcome = editing.link(id, block, kept, Window.NONE);
             if (!(outcome instanceof Saved)) {
-                Flash.warning(WORDS.named("reuse.kept-not-linked", kept.name(), EditWords.of(outcome)))
+                Flash.warning(WORDS.phrase("reuse.kept-not-linked", kept.name(), EditWords.of(outcome)))
                         .on(next);
                 return new ModelAndView("redirect:/campaigns/" + id + "/write#block-" + block);
             }
         }
-        Flash.done(WORDS.named("reuse.kept", kept.name())).on(next);
+        Flash.done(WORDS.phrase("reuse.kept", kept.name())).on(next);
         return new ModelAndView("redirect:/campaigns/" + id + "/write#block-" + block);
     }
 

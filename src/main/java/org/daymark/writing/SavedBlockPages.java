@@ -25,6 +25,7 @@ import org.daymark.problem.Problem;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
 import org.daymark.text.Figures;
+import org.daymark.text.Phrase;
 import org.daymark.text.Words;
 import org.daymark.writing.ProsePages.Pasted;
 import org.springframework.http.HttpStatus;
@@ -115,18 +116,18 @@ class SavedBlockPages {
         }
         try {
             List<LinkUse> following = linked.change(block, blocks.reusable(edit.draft(), Drafts.SINGLE), follow);
-            Flash.done(words(following)).on(next);
+            Flash.done(said(following)).on(next);
         } catch (Problem e) {
             return page(block, edit.draft(), String.valueOf(e.getMessage()), response);
         }
         return new ModelAndView("redirect:/saved-blocks/" + id);
     }
 
-    private static String words(List<LinkUse> following) {
+    private static Phrase said(List<LinkUse> following) {
         return switch (following.size()) {
-            case 0 -> WORDS.named("saved-block.saved");
-            case 1 -> WORDS.named("saved-block.saved-one", following.get(0).name());
-            default -> WORDS.named("saved-block.saved-many", Figures.count(following.size()));
+            case 0 -> WORDS.phrase("saved-block.saved");
+            case 1 -> WORDS.phrase("saved-block.saved-one", following.get(0).name());
+            default -> WORDS.phrase("saved-block.saved-many", Figures.count(following.size()));
         };
     }
 
@@ -144,7 +145,7 @@ class SavedBlockPages {
             return page(block, single(block), String.valueOf(e.getMessage()), response)
                     .addObject("name", name);
         }
-        Flash.done(WORDS.named("saved-block.renamed")).on(next);
+        Flash.done(WORDS.phrase("saved-block.renamed")).on(next);
         return new ModelAndView("redirect:/saved-blocks/" + id);
     }
 
@@ -161,7 +162,7 @@ class SavedBlockPages {
     String delete(@PathVariable long id, RedirectAttributes next) {
         SavedBlock block = get(id);
         saved.delete(id);
-        Flash.done(WORDS.named("saved-block.deleted", block.name())).on(next);
+        Flash.done(WORDS.phrase("saved-block.deleted", block.name())).on(next);
         return "redirect:/saved-blocks";
     }
 

@@ -81,7 +81,7 @@ class TemplatePages {
     String delete(@PathVariable long id, RedirectAttributes next) {
         OwnTemplate template = get(id);
         templates.delete(id);
-        Flash.done(WORDS.named("template.deleted", template.name())).on(next);
+        Flash.done(WORDS.phrase("template.deleted", template.name())).on(next);
         return "redirect:/templates";
     }
 
@@ -102,7 +102,7 @@ class TemplatePages {
         } catch (Problem e) {
             return savePage(campaign, name, String.valueOf(e.getMessage()));
         }
-        Flash.done(WORDS.named("template.added")).on(next);
+        Flash.done(WORDS.phrase("template.added")).on(next);
         return new ModelAndView("redirect:/templates");
     }
 

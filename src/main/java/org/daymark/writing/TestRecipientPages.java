@@ -5,6 +5,7 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/test-recipients")
 @RequirePermission(Permission.WRITE)
 class TestRecipientPages {
+    private static final Words WORDS = Words.of("writing");
+
     private final TestRecipients recipients;
 
     TestRecipientPages(TestRecipients recipients) {
@@ -43,7 +46,7 @@ class TestRecipientPages {
             RedirectAttributes next) {
         Map<String, String> errors = recipients.add(name, email, firstName, language);
         if (errors.isEmpty()) {
-            Flash.done("Test recipient saved.").on(next);
+            Flash.done(WORDS.phrase("test-recipient.saved")).on(next);
             return new ModelAndView("redirect:/test-recipients");
         }
         ModelAndView page = all().addObject("errors", errors)
@@ -56,9 +59,9 @@ class TestRecipientPages {
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         try {
             recipients.remove(id);
-            Flash.done("Test recipient removed.").on(next);
+            Flash.done(WORDS.phrase("test-recipient.removed")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return new ModelAndView("redirect:/test-recipients");
     }

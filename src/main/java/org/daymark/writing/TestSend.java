@@ -1,6 +1,7 @@
 package org.daymark.writing;
 
 import org.daymark.console.Moment;
+import org.daymark.text.Words;
 
 /**
  * A sent test message.
@@ -12,19 +13,19 @@ record TestSend(
         String recipient, String reader, TestOutcome outcome, String reply, String actor, Moment at, String found) {
     /** The outcome. */
     enum TestOutcome {
-        SENDING("PENDING", "On its way"),
-        ACCEPTED("ACCEPTED", "Accepted by the mail server"),
-        DEFERRED("DEFERRED", "Not accepted for now"),
-        REFUSED("REFUSED", "Refused"),
-        UNCERTAIN("UNCERTAIN", "TestOutcome unknown. Check whether it arrived before you send it again"),
-        NOT_SENT("REFUSED", "Not sent");
+        SENDING("PENDING"),
+        ACCEPTED("ACCEPTED"),
+        DEFERRED("DEFERRED"),
+        REFUSED("REFUSED"),
+        UNCERTAIN("UNCERTAIN"),
+        NOT_SENT("REFUSED");
+
+        private static final Words WORDS = Words.of("writing");
 
         private final String icon;
-        private final String words;
 
-        TestOutcome(String icon, String words) {
+        TestOutcome(String icon) {
             this.icon = icon;
-            this.words = words;
         }
 
         public String icon() {
@@ -32,7 +33,7 @@ record TestSend(
         }
 
         public String words() {
-            return words;
+            return WORDS.of(this);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.daymark.editing.EditOutcome;
 import org.daymark.editing.Editing;
 import org.daymark.editing.Window;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/campaigns/{id}/versions")
 class VersionPages {
+    private static final Words WORDS = Words.of("writing");
+
     private final WritePage page;
     private final CampaignContents contents;
     private final Editing editing;
@@ -74,10 +77,9 @@ class VersionPages {
             throw new Problem(refused.words());
         }
         if (outcome instanceof EditOutcome.Unchanged) {
-            Flash.done("The text already matches this version.").on(redirect);
+            Flash.done(WORDS.phrase("version.same")).on(redirect);
         } else {
-            Flash.done("Version restored. The replaced version is listed below.")
-                    .on(redirect);
+            Flash.done(WORDS.phrase("version.restored")).on(redirect);
         }
         return "redirect:/campaigns/" + id + "/versions";
     }

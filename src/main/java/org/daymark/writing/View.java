@@ -1,24 +1,21 @@
 package org.daymark.writing;
 
 import java.util.Locale;
+import org.daymark.text.Words;
 
 /** The preview modes. */
 enum View {
-    DESKTOP("Desktop"),
-    PHONE("Phone"),
-    DARK("Dark"),
-    IMAGES_OFF("Images off"),
-    WEB("Web view"),
-    TEXT("Plain text");
+    DESKTOP,
+    PHONE,
+    DARK,
+    IMAGES_OFF,
+    WEB,
+    TEXT;
 
-    private final String label;
-
-    View(String label) {
-        this.label = label;
-    }
+    private static final Words WORDS = Words.of("writing");
 
     public String label() {
-        return label;
+        return WORDS.of(this);
     }
 
     /** The name in URLs. */
