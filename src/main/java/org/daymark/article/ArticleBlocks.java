@@ -15,6 +15,7 @@ import org.daymark.article.PastedPart.Points;
 import org.daymark.article.PastedPart.Quotation;
 import org.daymark.issue.BlockKind;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * clearly a quotation, figures, a checklist, sources or a call to action gets its own kind of block. The rest is text.
  */
 final class ArticleBlocks {
+    private static final Words WORDS = Words.of("article");
     private static final int MAX_LINE = 200;
     private static final int MAX_ABOVE_TITLE = 2;
     private static final int MAX_SUBTITLE = 250;
@@ -69,18 +71,14 @@ final class ArticleBlocks {
 
     private void note(Clipboard.Content content) {
         if (content.pictures() > 0) {
-            notes.add(
-                    content.pictures() == 1
-                            ? "1 picture is left out. Add it as an image block."
-                            : content.pictures() + " pictures are left out. Add them as image blocks.");
+            notes.add(WORDS.counted("pictures", content.pictures()));
         }
-        content.refusedLinks()
-                .forEach(link -> notes.add("The link to “" + link + "” is left out; its words are kept as text."));
+        content.refusedLinks().forEach(link -> notes.add(WORDS.named("link", link)));
         if (blocks.stream().anyMatch(block -> block.kind().equals("hero"))) {
-            notes.add("Choose a picture for the opening.");
+            notes.add(WORDS.named("opening"));
         }
         if (blocks.stream().anyMatch(block -> block.kind().equals("statistic"))) {
-            notes.add("Add the source of the figures.");
+            notes.add(WORDS.named("figures"));
         }
     }
 
@@ -142,8 +140,7 @@ final class ArticleBlocks {
         List<PastedPart> body = parts.subList(at + 1, end);
         String line = heading.words().line();
         if (line.length() > MAX_LINE) {
-            notes.add("A heading has " + line.length() + " characters; the limit is " + MAX_LINE
-                    + ". It is kept as text.");
+            notes.add(WORDS.named("heading", Integer.toString(line.length()), Integer.toString(MAX_LINE)));
             open.add(heading);
             return 1;
         }
@@ -176,7 +173,7 @@ final class ArticleBlocks {
             List<String> links = words.links();
             item.put("text", links.isEmpty() ? words.markdown() : plainOf(words, links.get(0)));
             if (links.isEmpty()) {
-                notes.add("A source has no link: “" + Excerpt.of(words.line(), 60) + "”.");
+                notes.add(WORDS.named("source", Excerpt.of(words.line(), 60)));
             } else {
                 item.put("link", links.get(0));
             }
@@ -220,7 +217,7 @@ final class ArticleBlocks {
                 .findFirst()
                 .orElse("");
         if (label.isEmpty()) {
-            notes.add("Write the text of the button in the call to action.");
+            notes.add(WORDS.named("button"));
         } else {
             call.put("button", StringUtils.capitalize(label));
         }
@@ -354,17 +351,16 @@ final class ArticleBlocks {
         if (spoken.text().length() > limit
                 || spoken.name().length() > MAX_LINE
                 || spoken.role().length() > MAX_LINE) {
-            notes.add("A quotation has " + spoken.text().length() + " characters; the limit is " + limit
-                    + ". It is kept as text.");
+            notes.add(WORDS.named("quotation", Integer.toString(spoken.text().length()), Integer.toString(limit)));
             return 0;
         }
         endText();
         add("quote").put("text", spoken.text()).put("name", spoken.name()).put("role", spoken.role());
         if (spoken.name().isEmpty()) {
-            notes.add("Say who is quoted: “" + Excerpt.of(spoken.text(), 60) + "”.");
+            notes.add(WORDS.named("speaker", Excerpt.of(spoken.text(), 60)));
         }
         if (!spoken.verb().isEmpty()) {
-            notes.add("“" + spoken.verb() + "” is left out beside the quotation of " + spoken.name() + ".");
+            notes.add(WORDS.named("verb", spoken.verb(), spoken.name()));
         }
         return used;
     }
@@ -405,8 +401,7 @@ final class ArticleBlocks {
             texts.add(text.toString());
         }
         if (texts.size() > 1) {
-            notes.add("A long text is split into " + texts.size() + " blocks; a text block holds " + limit
-                    + " characters.");
+            notes.add(WORDS.named("long-text", Integer.toString(texts.size()), Integer.toString(limit)));
         }
         if (texts.isEmpty() && title != null) {
             add("text").put("prose", PastedWords.of(title).strong().markdown());

@@ -85,7 +85,7 @@ public record MailSource(
         sentences.add(WORDS.of(
                 advice,
                 shown,
-                Figures.count(failed(), "message", "messages"),
+                WORDS.counted("messages", failed()),
                 Figures.count(messages),
                 signer == null ? "" : signer));
         if (!advice.isGood() && !isDaymark()) {

@@ -41,8 +41,8 @@ public enum PolicyAdvice {
         return WORDS.of(
                 this,
                 share(passed, passed + failed),
-                Figures.count(passed + failed, "message", "messages"),
-                Figures.count(days, "day", "days"));
+                WORDS.counted("messages", passed + failed),
+                WORDS.counted("days", days));
     }
 
     /** A share that rounding never makes whole. */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.text.Excerpt;
-import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,8 @@ public record Source(
         String funding,
         String reviewedBy,
         @Nullable LocalDate reviewBy) {
+    private static final Words WORDS = Words.of("evidence");
+
     /** Such as “van der Kolk B”, and what comes after it. */
     private static final Pattern FIRST_AUTHOR =
             Pattern.compile("^((?:\\p{Ll}+ )*\\p{Lu}[\\p{L}'’-]*) \\p{Lu}{1,3}(, |\\. ).*");
@@ -42,8 +44,9 @@ public record Source(
 
     /** Its short name with how it knows what it says, and of how many people. */
     public String label() {
-        return shortName() + " – " + design.word()
-                + (people == 0 ? "" : ", " + Figures.count(people, "person", "people"));
+        return people == 0
+                ? WORDS.named("source.label", shortName(), design.word())
+                : WORDS.counted("source.label.people", people, shortName(), design.word());
     }
 
     /** Whether it counts as reviewed on that day. */

@@ -9,9 +9,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.daymark.intake.CheckResult.Cause;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 
 /** Counts invalid rows by reason, with a few lines and values of each. */
 final class Causes {
+    private static final Words WORDS = Words.of("intake");
+
     private static final int EXAMPLES = 5;
     private static final int MAX_COUNT = 500;
     private static final int SHOWN = 20;
@@ -25,7 +28,7 @@ final class Causes {
         Cause known = causes.get(key);
         if (known == null && causes.size() == MAX_COUNT) {
             key = "";
-            known = causes.getOrDefault(key, new Cause("", "other reasons", 0, List.of(), List.of()));
+            known = causes.getOrDefault(key, new Cause("", WORDS.named("cause.others"), 0, List.of(), List.of()));
         }
         Cause before = known == null ? new Cause(column, reason, 0, List.of(), List.of()) : known;
         List<Long> lines = new ArrayList<>(before.lines());
@@ -52,7 +55,7 @@ final class Causes {
         List<Cause> shown = new ArrayList<>(sorted.subList(0, Math.min(SHOWN, sorted.size())));
         long others = sorted.stream().skip(SHOWN).mapToLong(Cause::rows).sum();
         if (others > 0) {
-            shown.add(new Cause("", "other reasons", others, List.of(), List.of()));
+            shown.add(new Cause("", WORDS.named("cause.others"), others, List.of(), List.of()));
         }
         return shown;
     }

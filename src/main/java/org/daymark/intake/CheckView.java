@@ -136,7 +136,7 @@ record CheckView(
 
     private static List<List<String>> statusChoices() {
         List<List<String>> choices = new ArrayList<>();
-        choices.add(List.of("", "Choose …"));
+        choices.add(List.of("", WORDS.named("choose")));
         for (Status status : Status.CHOICES) {
             choices.add(List.of(status.name(), status.label()));
         }

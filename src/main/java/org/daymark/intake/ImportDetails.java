@@ -8,6 +8,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.consent.Purpose;
 import org.daymark.console.Moment;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ record ImportDetails(
         String stopReason,
         @Nullable ConsentView consent,
         boolean mayResume) {
+    private static final Words WORDS = Words.of("intake");
+
     /** The stated consent; the date is empty if each row has its own. */
     record ConsentView(
             String basis, String wording, String source, String day, Map<Purpose, PurposeStatement> purposes) {
@@ -81,7 +84,7 @@ record ImportDetails(
     private static String shown(String fileName) {
         return Actor.current().may(Permission.VIEW_PEOPLE) || !fileName.matches("(?s).*[@\\uFF20\\uFE6B].*")
                 ? fileName
-                : "(file name hidden)";
+                : WORDS.named("hidden.file");
     }
 
     /** The number of processed rows. */

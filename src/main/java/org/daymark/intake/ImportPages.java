@@ -9,6 +9,7 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/imports")
 class ImportPages {
+    private static final Words WORDS = Words.of("intake");
     private static final int PAGE = 50;
 
     /** The page cuts longer texts; the download has the full texts. */
@@ -111,7 +113,7 @@ class ImportPages {
     String cancel(@PathVariable long id, RedirectAttributes next) {
         get(id);
         uploads.cancel(id);
-        Flash.warning("Import canceled. The imported rows stay.").on(next);
+        Flash.warning(WORDS.phrase("import.canceled")).on(next);
         return "redirect:/imports/" + id;
     }
 
@@ -120,7 +122,7 @@ class ImportPages {
     String resume(@PathVariable long id, RedirectAttributes next) {
         get(id);
         uploads.resume(id);
-        Flash.done("Import resumed.").on(next);
+        Flash.done(WORDS.phrase("import.resumed")).on(next);
         return "redirect:/imports/" + id;
     }
 
@@ -136,7 +138,7 @@ class ImportPages {
      */
     private static RejectionView shown(Rejection row) {
         if (!Actor.current().may(Permission.VIEW_PEOPLE)) {
-            return new RejectionView(row.line(), row.publicColumn(), row.publicReason(), "(personal data)");
+            return new RejectionView(row.line(), row.publicColumn(), row.publicReason(), WORDS.named("hidden.row"));
         }
         return new RejectionView(row.line(), row.column(), row.reason(), Excerpt.of(row.originalText(), MAX_SHOWN));
     }

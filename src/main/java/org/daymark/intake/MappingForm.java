@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daymark.subscriber.UpdatePolicy;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param policies what the values of each column do to known ones
  */
 record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
+    private static final Words WORDS = Words.of("intake");
+
     MappingForm(List<String> choices) {
         this(choices, Collections.nCopies(choices.size(), UpdatePolicy.OVERWRITE));
     }
@@ -271,7 +274,7 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
 
     private static List<List<String>> options() {
         List<List<String>> options = new ArrayList<>();
-        options.add(List.of("", "Do not import"));
+        options.add(List.of("", WORDS.named("column.none")));
         for (Column column : Column.values()) {
             options.add(List.of(column.name(), column.label()));
         }
@@ -283,7 +286,7 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
         for (StatusField field : StatusField.values()) {
             options.add(List.of(STATUS + field.name(), field.label()));
         }
-        options.add(List.of(OTHER, "Not a status: do not import"));
+        options.add(List.of(OTHER, WORDS.named("column.no-status")));
         return List.copyOf(options);
     }
 }

@@ -24,6 +24,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.TypedPerson;
 import org.daymark.text.Constants;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.daymark.upload.FileForm;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/imports/new")
 @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
 class UploadPages {
+    private static final Words WORDS = Words.of("intake");
     private static final Logger log = LoggerFactory.getLogger(UploadPages.class);
 
     /** The size of a form beyond its file. */
@@ -53,9 +55,9 @@ class UploadPages {
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
 
     private static final List<List<String>> DATE_ORDERS = List.of(
-            List.of("", "Detect from the file"),
-            List.of(DateOrder.DAY_FIRST.name(), "Day first: 3 May 2026"),
-            List.of(DateOrder.MONTH_FIRST.name(), "Month first: March 5, 2026"));
+            List.of("", WORDS.named("dates.detect")),
+            List.of(DateOrder.DAY_FIRST.name(), WORDS.named("dates.day-first")),
+            List.of(DateOrder.MONTH_FIRST.name(), WORDS.named("dates.month-first")));
 
     private final Uploads uploads;
     private final MailingLists lists;
@@ -302,8 +304,7 @@ class UploadPages {
     String discard(@PathVariable long id, RedirectAttributes next) {
         Upload upload = get(id);
         uploads.discard(id);
-        Flash.done(upload.fileName() + " was deleted from the server. Nothing was imported.")
-                .on(next);
+        Flash.done(WORDS.phrase("upload.deleted", upload.fileName())).on(next);
         return "redirect:/imports";
     }
 
@@ -393,7 +394,7 @@ class UploadPages {
     private List<List<String>> attributeOptions() {
         return attributes.anyTag()
                 ? Stream.concat(
-                                Stream.of(List.of(MappingForm.TAGS, "Tags, several in a cell")),
+                                Stream.of(List.of(MappingForm.TAGS, WORDS.named("column.tags"))),
                                 attributes.options().stream())
                         .toList()
                 : attributes.options();
@@ -489,12 +490,13 @@ class UploadPages {
     private static List<List<String>> headerLines(FirstRows rows) {
         List<List<String>> options = new ArrayList<>();
         if (rows.lines().isEmpty()) {
-            options.add(List.of("yes", "The first line"));
+            options.add(List.of("yes", WORDS.named("header.first")));
         }
         rows.lines()
-                .forEach(line -> options.add(
-                        List.of(String.valueOf(line.number()), "Line " + line.number() + ": " + line.text())));
-        options.add(List.of("no", "No header line"));
+                .forEach(line -> options.add(List.of(
+                        String.valueOf(line.number()),
+                        WORDS.named("header.line", String.valueOf(line.number()), line.text()))));
+        options.add(List.of("no", WORDS.named("header.none")));
         return options;
     }
 

@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.time.Duration;
 import org.daymark.console.Moment;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /**
  * An uploaded file as pages show it.
@@ -24,6 +25,8 @@ record UploadView(
         String list,
         long mends,
         boolean workbook) {
+    private static final Words WORDS = Words.of("intake");
+
     static UploadView of(Upload upload, Duration kept) {
         return new UploadView(
                 upload.id(),
@@ -54,12 +57,6 @@ record UploadView(
     }
 
     private static String stage(Upload upload) {
-        return switch (upload.state()) {
-            case OPEN -> "Columns not chosen";
-            case CHECKING -> "Checking";
-            case CHECKED -> "Checked, not imported";
-            case FAILED -> "Check failed";
-            case IMPORTING -> "Importing";
-        };
+        return WORDS.of(upload.state());
     }
 }

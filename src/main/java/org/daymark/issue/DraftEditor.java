@@ -18,6 +18,7 @@ import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm.Section;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,35 +27,31 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Applies submitted values to a draft and builds its form in one pass. */
 final class DraftEditor {
+    private static final Words WORDS = Words.of("issue");
+
     /** The fields of the issue itself. */
     private static final List<Entry> HEAD = List.of(
-            new Entry(
-                    "subject",
-                    "Subject",
-                    Kind.LINE,
-                    true,
-                    300,
-                    "Keep it under 60 characters. Name no health condition: the subject appears on lock screens."),
+            new Entry("subject", WORDS.named("field.subject"), Kind.LINE, true, 300, WORDS.named("field.subject.hint")),
             new Entry(
                     "preheader",
-                    "Preheader",
+                    WORDS.named("field.preheader"),
                     Kind.LINE,
                     true,
                     300,
-                    "Mail programs show this text after the subject. Continue from the subject; do not repeat it."),
-            new Entry("theme", "Colors", Kind.CHOICE, true, 0, ""),
+                    WORDS.named("field.preheader.hint")),
+            new Entry("theme", WORDS.named("field.theme"), Kind.CHOICE, true, 0, ""),
             new Entry(
                     IssueReader.PLAIN_TEXT,
-                    "Send as plain text only",
+                    WORDS.named("field.plain-text"),
                     Kind.SWITCH,
                     false,
                     0,
-                    "The email has no HTML part: no pictures, colors or buttons."));
+                    WORDS.named("field.plain-text.hint")));
 
-    private static final Entry LEFT_OUT = new Entry("left_out", "Hide in this issue", Kind.SWITCH, false, 0, "");
+    private static final Entry LEFT_OUT = new Entry("left_out", WORDS.named("field.hidden"), Kind.SWITCH, false, 0, "");
 
     private static final Entry WEB_ONLY =
-            new Entry(DraftBlocks.WEB_ONLY, "Web view only: the mail links to it", Kind.SWITCH, false, 0, "");
+            new Entry(DraftBlocks.WEB_ONLY, WORDS.named("field.web-only"), Kind.SWITCH, false, 0, "");
 
     /** No one types this much, and the page could not return it. */
     private static final int MAX_KEPT = 60_000;
@@ -128,7 +125,7 @@ final class DraftEditor {
         List<DraftField> head = new ArrayList<>();
         HEAD.forEach(entry -> head.add(field("", entry, content)));
         sections.add(new Section(
-                "issue", "", 0, "", "Subject and design", "", false, false, DraftBlocks.headHash(content), head));
+                "issue", "", 0, "", WORDS.named("head"), "", false, false, DraftBlocks.headHash(content), head));
         int number = 0;
         for (JsonNode node : content.path("blocks")) {
             sections.add(section(draft.ids().get(number), ++number, (ObjectNode) node));

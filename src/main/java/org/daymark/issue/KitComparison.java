@@ -17,6 +17,7 @@ import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.Leftover.Kind;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * invented, and sources and pictures belong to the kit's text.
  */
 final class KitComparison {
+    private static final Words WORDS = Words.of("issue");
     /** Values shorter than this are headings and labels, which many issues share. */
     private static final int LONG = 60;
 
@@ -43,7 +45,7 @@ final class KitComparison {
     private record Shown(String id, int number, @Nullable BlockKind kind, boolean webOnly, List<Leaf> leaves) {
         String where() {
             return kind == null
-                    ? "Subject and design"
+                    ? WORDS.named("head")
                     : kind.title() + " (block " + number + (webOnly ? ", web view only" : "") + ")";
         }
 

@@ -56,7 +56,7 @@ class FilePages {
         Received<HostedFile> received = Received.from(request, HostedFiles.MAX_FILE, files::add);
         return received.result()
                 .map(added -> {
-                    Flash.done(WORDS.named("file.added")).on(redirect);
+                    Flash.done(WORDS.phrase("file.added")).on(redirect);
                     return new ModelAndView("redirect:/files");
                 })
                 .orElseGet(() -> list(received.status(), Map.of("file", received.fault())));
@@ -72,7 +72,7 @@ class FilePages {
     @RequirePermission(Permission.WRITE)
     String delete(@PathVariable String name, RedirectAttributes redirect) {
         files.delete(get(name));
-        Flash.done(WORDS.named("file.deleted")).on(redirect);
+        Flash.done(WORDS.phrase("file.deleted")).on(redirect);
         return "redirect:/files";
     }
 

@@ -4,6 +4,7 @@ import org.daymark.console.Moment;
 import org.daymark.media.LibraryPicture;
 import org.daymark.media.PictureForm;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public record PictureCard(
         boolean heavy,
         @Nullable Moment withdrawnAt,
         @Nullable String withdrawnBy) {
+    private static final Words WORDS = Words.of("library");
+
     private static final int HEAVY = 300_000;
 
     /** A browser that showed the picture before keeps it for a year under its plain address. */
@@ -37,10 +40,12 @@ public record PictureCard(
     static PictureCard of(LibraryPicture picture, boolean named) {
         LibraryPicture.File wide = picture.file(PictureForm.WIDE);
         LibraryPicture.File small = picture.file(PictureForm.SMALL);
-        String number = "Picture " + picture.id();
+        String number = Long.toString(picture.id());
         return new PictureCard(
                 picture.id(),
-                picture.withdrawn() ? "Withdrawn picture " + picture.id() : named ? picture.title() : number,
+                picture.withdrawn()
+                        ? WORDS.named("picture.withdrawn-number", number)
+                        : named ? picture.title() : WORDS.named("picture.number", number),
                 "/i/" + small.name() + (picture.withdrawn() ? NOT_CACHED : ""),
                 picture.altText(),
                 wide.width(),

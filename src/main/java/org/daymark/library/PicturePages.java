@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
@@ -19,6 +18,7 @@ import org.daymark.media.PictureLibrary;
 import org.daymark.media.PictureOrder;
 import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
+import org.daymark.text.Phrase;
 import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,7 +58,7 @@ class PicturePages {
         Received<PictureLibrary.Added> received = Received.from(request, PictureLibrary.MAX_FILE, library::add);
         return received.result()
                 .map(added -> {
-                    done(redirect, WORDS.named(added.fresh() ? "picture.added" : "picture.known"), added.notes());
+                    done(redirect, WORDS.phrase(added.fresh() ? "picture.added" : "picture.known"), added.notes());
                     return new ModelAndView("redirect:/pictures/" + added.id());
                 })
                 .orElseGet(() -> list("", 1, received.status(), Map.of("file", received.fault())));
@@ -89,7 +89,7 @@ class PicturePages {
         } catch (Problem e) {
             return page(picture, change, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("title", Received.words(e)));
         }
-        Flash.done(WORDS.named("picture.saved")).on(redirect);
+        Flash.done(WORDS.phrase("picture.saved")).on(redirect);
         return new ModelAndView("redirect:/pictures/" + id);
     }
 
@@ -101,7 +101,7 @@ class PicturePages {
                 Received.from(request, PictureLibrary.MAX_FILE, (content, name) -> library.replace(id, content, name));
         return received.result()
                 .map(notes -> {
-                    done(redirect, WORDS.named("picture.replaced"), notes);
+                    done(redirect, WORDS.phrase("picture.replaced"), notes);
                     return new ModelAndView("redirect:/pictures/" + id);
                 })
                 .orElseGet(() -> page(picture, said(picture), received.status(), Map.of("file", received.fault())));
@@ -123,7 +123,7 @@ class PicturePages {
         } catch (Problem e) {
             return withdrawPage(picture, reason, HttpStatus.UNPROCESSABLE_CONTENT, Map.of("reason", Received.words(e)));
         }
-        Flash.done(WORDS.named("picture.withdrawn")).on(redirect);
+        Flash.done(WORDS.phrase("picture.withdrawn")).on(redirect);
         return new ModelAndView("redirect:/pictures/" + id);
     }
 
@@ -137,7 +137,7 @@ class PicturePages {
     @RequirePermission(Permission.WRITE)
     String delete(@PathVariable long id, RedirectAttributes redirect) {
         uses.delete(get(id));
-        Flash.done(WORDS.named("picture.deleted")).on(redirect);
+        Flash.done(WORDS.phrase("picture.deleted")).on(redirect);
         return "redirect:/pictures";
     }
 
@@ -215,9 +215,8 @@ class PicturePages {
         return view;
     }
 
-    private static void done(RedirectAttributes redirect, String done, Set<ConvertedPicture.Note> notes) {
-        String text = Stream.concat(Stream.of(done), notes.stream().sorted().map(note -> WORDS.of(note)))
-                .collect(Collectors.joining(" "));
+    private static void done(RedirectAttributes redirect, Phrase done, Set<ConvertedPicture.Note> notes) {
+        Phrase text = notes.stream().sorted().map(note -> WORDS.phrase(note)).reduce(done, Phrase::then);
         (notes.isEmpty() ? Flash.done(text) : Flash.warning(text)).on(redirect);
     }
 

@@ -18,6 +18,7 @@ import org.daymark.evidence.SourceResult;
 import org.daymark.evidence.StudyDesign;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Phrase;
 import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -145,7 +146,7 @@ class SourcePages {
         if (checked.source().isPresent()) {
             try {
                 long id = cards.add(checked.source().get());
-                Flash.done(WORDS.named("source.added")).on(redirect);
+                Flash.done(WORDS.phrase("source.added")).on(redirect);
                 return new ModelAndView("redirect:/sources/" + id);
             } catch (Problem e) {
                 faults = Map.of("link", Received.words(e));
@@ -174,7 +175,7 @@ class SourcePages {
         if (checked.source().isPresent()) {
             try {
                 cards.change(id, version, checked.source().get());
-                Flash.done(WORDS.named("source.saved")).on(redirect);
+                Flash.done(WORDS.phrase("source.saved")).on(redirect);
                 return new ModelAndView("redirect:/sources/" + id);
             } catch (Problem e) {
                 faults = Map.of(e instanceof SourceCards.KnownSource ? "link" : "citation", Received.words(e));
@@ -187,7 +188,7 @@ class SourcePages {
     @RequirePermission(Permission.WRITE)
     String archive(@PathVariable long id, RedirectAttributes redirect) {
         cards.archive(get(id).id(), true);
-        Flash.done(WORDS.named("source.archived")).on(redirect);
+        Flash.done(WORDS.phrase("source.archived")).on(redirect);
         return "redirect:/sources/" + id;
     }
 
@@ -195,7 +196,7 @@ class SourcePages {
     @RequirePermission(Permission.WRITE)
     String restore(@PathVariable long id, RedirectAttributes redirect) {
         cards.archive(get(id).id(), false);
-        Flash.done(WORDS.named("source.restored")).on(redirect);
+        Flash.done(WORDS.phrase("source.restored")).on(redirect);
         return "redirect:/sources/" + id;
     }
 
@@ -215,10 +216,10 @@ class SourcePages {
         try {
             uses.delete(card);
         } catch (Problem e) {
-            Flash.warning(Received.words(e)).on(redirect);
+            Flash.warning(Phrase.of(e)).on(redirect);
             return "redirect:/sources/" + id;
         }
-        Flash.done(WORDS.named("source.deleted")).on(redirect);
+        Flash.done(WORDS.phrase("source.deleted")).on(redirect);
         return "redirect:/sources";
     }
 

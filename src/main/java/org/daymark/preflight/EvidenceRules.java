@@ -16,9 +16,12 @@ import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.text.DateStyle;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /** Rules about what claims rest on: sources, their reviews, their strength, and permission to quote. */
 final class EvidenceRules {
+    private static final Words WORDS = Words.of("preflight");
+
     /** A study of fewer people cannot bear a strong word. */
     private static final int FEW = 100;
 
@@ -163,7 +166,7 @@ final class EvidenceRules {
                                     match.asWritten(),
                                     source.shortName(),
                                     source.design().word().toLowerCase(Locale.ROOT),
-                                    Figures.count(source.people(), "person", "people")),
+                                    WORDS.counted("count.people", source.people())),
                             Sentence.of("claim-strength.fix"));
                 }
             }

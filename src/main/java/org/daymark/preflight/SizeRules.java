@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jsoup.nodes.Element;
 
 /** Rules about content that mail programs clip, remove or block. */
 final class SizeRules {
+    private static final Words WORDS = Words.of("preflight");
     private static final int LARGE = 90_000;
     /** Gmail clips mail here and hides the unsubscribe link. */
     private static final int CLIPPED = 102_000;
@@ -147,7 +149,7 @@ final class SizeRules {
         if (tables > 0) {
             notes.add(
                     Place.HTML,
-                    Sentence.of("layout-tables.what", Figures.count(tables, "layout table", "layout tables")),
+                    Sentence.of("layout-tables.what", WORDS.counted("count.layout-tables", tables)),
                     Sentence.of("layout-tables.fix"));
         }
     }

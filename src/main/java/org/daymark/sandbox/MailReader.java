@@ -29,10 +29,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mail files that may be anything: what cannot be understood is left out, never an error. */
 final class MailReader {
+    private static final Words WORDS = Words.of("sandbox");
+
     /** Made once, since it looks for providers in every library. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
@@ -87,12 +90,12 @@ final class MailReader {
         }
         Parts parts = new Parts();
         if (summary.size() > MAX_PARSED) {
-            parts.damage = "This message is too large to show here. Download it to read it in an email program.";
+            parts.damage = WORDS.named("mail.too-large");
         } else {
             try (InputStream in = Files.newInputStream(file)) {
                 parts.collect(new MimeMessage(SESSION, in), 0);
             } catch (MessagingException | IOException | RuntimeException e) {
-                parts.damage = "A part of this message cannot be read: " + e.getMessage();
+                parts.damage = WORDS.named("mail.damaged", String.valueOf(e.getMessage()));
             }
         }
         return new OpenedMail(

@@ -13,6 +13,7 @@ import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.MailFrame;
 import org.daymark.console.Moment;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/sandbox")
 @RequirePermission(Permission.VIEW_PEOPLE)
 class SandboxPages {
+    private static final Words WORDS = Words.of("sandbox");
+
     private static final int PAGE = 50;
     private static final String ID = "{id:\\d{16}-[0-9a-z]{6}}";
     private static final Pattern OF_A_DELIVERY = Pattern.compile("<d(\\d{1,18})\\.(\\d{1,18})[.@].*");
@@ -43,8 +46,11 @@ class SandboxPages {
     record Line(MailSummary mail, String recipient, Moment at) {
         static Line of(MailSummary mail) {
             List<String> to = mail.recipients();
-            String recipient =
-                    to.isEmpty() ? "" : to.get(0) + (to.size() > 1 ? " and " + (to.size() - 1) + " more" : "");
+            String recipient = switch (to.size()) {
+                case 0 -> "";
+                case 1 -> to.get(0);
+                default -> WORDS.named("mail.recipients", to.get(0), Integer.toString(to.size() - 1));
+            };
             return new Line(mail, recipient, Moment.of(mail.receivedAt()));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** How long something took, as people say it. */
 public final class TimeSpan {
+    private static final Words WORDS = Words.of("text");
     private static final int SECONDS = 2;
     private static final int MINUTES = 3;
     private static final int HOURS = 72;
@@ -13,14 +14,16 @@ public final class TimeSpan {
     /** Such as "less than a second", "95 s", "12 min", "5 hours" or "4 days". */
     public static String words(Duration time) {
         if (time.toSeconds() < 1) {
-            return "less than a second";
+            return WORDS.named("time.none");
         }
         if (time.toMinutes() < SECONDS) {
-            return time.toSeconds() + " s";
+            return WORDS.named("time.seconds", Long.toString(time.toSeconds()));
         }
         if (time.toHours() < MINUTES) {
-            return time.toMinutes() + " min";
+            return WORDS.named("time.minutes", Long.toString(time.toMinutes()));
         }
-        return time.toHours() < HOURS ? time.toHours() + " hours" : time.toDays() + " days";
+        return time.toHours() < HOURS
+                ? WORDS.named("time.hours", Long.toString(time.toHours()))
+                : WORDS.named("time.days", Long.toString(time.toDays()));
     }
 }
