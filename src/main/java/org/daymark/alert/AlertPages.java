@@ -120,7 +120,7 @@ class AlertPages {
     @PostMapping("/defaults")
     String defaults(@RequestParam(name = "kind", defaultValue = "") List<String> kinds, RedirectAttributes next) {
         choices.changeDefaults(AlertChoices.kinds(kinds));
-        Flash.done("Saved. Users who have made a choice of their own keep it.").on(next);
+        Flash.done(WORDS.phrase("defaults.saved")).on(next);
         return HOME;
     }
 
@@ -132,7 +132,7 @@ class AlertPages {
         Set<AlertKind> chosen = AlertChoices.kinds(kinds);
         try {
             AlertAddress added = choices.add(address, chosen);
-            Flash.done(added.address().value() + " gets alerts from now on.").on(next);
+            Flash.done(WORDS.phrase("address.added", added.address().value())).on(next);
             return new ModelAndView(HOME);
         } catch (Problem e) {
             return page(new Typed(address, chosen, null), null, Map.of("address", String.valueOf(e.getMessage())));
@@ -144,7 +144,7 @@ class AlertPages {
         AlertAddress address = choices.address(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such address."));
         choices.remove(address);
-        Flash.done(address.address().value() + " gets no more alerts.").on(next);
+        Flash.done(WORDS.phrase("address.removed", address.address().value())).on(next);
         return HOME;
     }
 
@@ -161,7 +161,7 @@ class AlertPages {
         if (secret != null) {
             return page(Typed.NOTHING, secret, Map.of());
         }
-        Flash.done("Saved. The secret stays the same.").on(next);
+        Flash.done(WORDS.phrase("webhook.saved")).on(next);
         return new ModelAndView(HOME);
     }
 
@@ -173,23 +173,24 @@ class AlertPages {
     @PostMapping("/webhook/remove")
     String removeWebhook(RedirectAttributes next) {
         hooks.remove();
-        Flash.done("The webhook and its secret are removed.").on(next);
+        Flash.done(WORDS.phrase("webhook.removed")).on(next);
         return HOME;
     }
 
     @PostMapping("/test")
     String test(RedirectAttributes next) {
         if (!limiter.allows(TESTS, "account " + Actor.current().id())) {
-            Flash.warning("You have sent 10 test alerts within an hour. Wait a while.")
-                    .on(next);
+            Flash.warning(WORDS.phrase("test.limit")).on(next);
             return HOME;
         }
         List<Alerts.Tried> tried = alerts.test();
         if (tried.stream().allMatch(Alerts.Tried::taken)) {
-            Flash.done("Accepted. " + words(tried, true)).on(next);
+            Flash.done(WORDS.phrase("test.accepted", words(tried, true))).on(next);
         } else {
-            Flash.failed("Not accepted: " + words(tried, false)
-                            + (tried.stream().anyMatch(Alerts.Tried::taken) ? " Accepted: " + words(tried, true) : ""))
+            Flash.failed(
+                            tried.stream().anyMatch(Alerts.Tried::taken)
+                                    ? WORDS.phrase("test.some-accepted", words(tried, false), words(tried, true))
+                                    : WORDS.phrase("test.not-accepted", words(tried, false)))
                     .on(next);
         }
         return HOME;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class OwnAlertPages {
+    private static final Words WORDS = Words.of("alert");
     private static final String HOME = "redirect:/account/alerts";
 
     private final AlertChoices choices;
@@ -44,14 +46,14 @@ class OwnAlertPages {
     @PostMapping
     String choose(@RequestParam(name = "kind", defaultValue = "") List<String> kinds, RedirectAttributes next) {
         choices.choose(AlertChoices.kinds(kinds));
-        Flash.done("Saved. You get these alerts, whatever the default becomes.").on(next);
+        Flash.done(WORDS.phrase("own.saved")).on(next);
         return HOME;
     }
 
     @PostMapping("/defaults")
     String follow(RedirectAttributes next) {
         choices.followDefaults();
-        Flash.done("The default of your organization applies to you.").on(next);
+        Flash.done(WORDS.phrase("own.default")).on(next);
         return HOME;
     }
 }

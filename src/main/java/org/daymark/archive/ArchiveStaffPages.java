@@ -15,6 +15,7 @@ import org.daymark.console.Moment;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class ArchiveStaffPages {
+    private static final Words WORDS = Words.of("archive");
+
     private final Archives archives;
     private final Corrections corrections;
     private final Campaigns campaigns;
@@ -80,8 +83,7 @@ class ArchiveStaffPages {
             @RequestParam(defaultValue = "false") boolean indexable,
             RedirectAttributes next) {
         archives.save(archive(id), open, indexable);
-        Flash.done(open ? "Saved. The archive is public." : "Saved. The archive is off.")
-                .on(next);
+        Flash.done(WORDS.phrase(open ? "archive.public" : "archive.off")).on(next);
         return "redirect:/lists/" + id + "/archive";
     }
 
@@ -122,11 +124,7 @@ class ArchiveStaffPages {
     String choose(@PathVariable long id, @RequestParam boolean shown, RedirectAttributes next) {
         campaigns.onPage(id);
         archives.choose(id, shown);
-        Flash.done(
-                        shown
-                                ? "The archive shows this campaign when it is sent."
-                                : "The archive does not show this campaign.")
-                .on(next);
+        Flash.done(WORDS.phrase(shown ? "campaign.shown" : "campaign.hidden")).on(next);
         return "redirect:/campaigns/" + id + "/web-view";
     }
 
@@ -143,7 +141,7 @@ class ArchiveStaffPages {
                             typed.getOrDefault("place", ""),
                             typed.getOrDefault("note", ""),
                             typed.getOrDefault("corrected", "")));
-            Flash.done("The correction is published.").on(next);
+            Flash.done(WORDS.phrase("correction.published")).on(next);
             return new ModelAndView("redirect:/campaigns/" + id + "/web-view");
         } catch (Problem e) {
             ModelAndView again = campaign(id, typed, Map.of("note", String.valueOf(e.getMessage())));

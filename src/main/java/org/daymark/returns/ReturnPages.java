@@ -163,13 +163,14 @@ class ReturnPages {
         event(id);
         Verdict chosen = Constants.named(Verdict.class, verdict).orElse(null);
         if (chosen == null) {
-            Flash.failed("Choose what this is.").on(next);
+            Flash.failed(WORDS.phrase("verdict.none")).on(next);
         } else {
             try {
-                Flash.done("Decided: " + verdicts.decide(id, chosen).word() + ".")
+                Flash.done(WORDS.phrase(
+                                "verdict.decided", verdicts.decide(id, chosen).word()))
                         .on(next);
             } catch (Problem e) {
-                Flash.failed(String.valueOf(e.getMessage())).on(next);
+                Flash.failed(e).on(next);
             }
         }
         return "redirect:/feedback/" + id;
@@ -181,9 +182,9 @@ class ReturnPages {
         event(id);
         try {
             verdicts.restore(id);
-            Flash.done("Restored. Lists that the person left stay left.").on(next);
+            Flash.done(WORDS.phrase("verdict.restored")).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/feedback/" + id;
     }

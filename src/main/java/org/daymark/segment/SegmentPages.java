@@ -155,10 +155,10 @@ class SegmentPages {
         segment(id);
         try {
             long copy = segments.duplicate(id).id();
-            Flash.done(WORDS.named("segment.duplicated")).on(next);
+            Flash.done(WORDS.phrase("segment.duplicated")).on(next);
             return new ModelAndView("redirect:/segments/" + copy + "/edit");
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
             return new ModelAndView("redirect:/segments/" + id);
         }
     }
@@ -178,7 +178,7 @@ class SegmentPages {
         } catch (Problem e) {
             return delete(segment, String.valueOf(e.getMessage()));
         }
-        Flash.done(WORDS.named("segment.deleted", segment.name())).on(next);
+        Flash.done(WORDS.phrase("segment.deleted", segment.name())).on(next);
         return new ModelAndView("redirect:/segments");
     }
 
@@ -196,7 +196,7 @@ class SegmentPages {
             segments.faults(rules).forEach((place, words) -> errors.put("rule-" + place, words));
             if (errors.isEmpty()) {
                 Segment saved = id == 0 ? segments.create(name, rules) : segments.change(id, version, name, rules);
-                Flash.done(WORDS.named("segment.saved")).on(next);
+                Flash.done(WORDS.phrase("segment.saved")).on(next);
                 return new ModelAndView("redirect:/segments/" + saved.id());
             }
         } catch (Problem e) {

@@ -17,6 +17,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.OwnPreferences;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class SignUpFormPages {
+    private static final Words WORDS = Words.of("signup");
     private static final String WORDING = "wording_";
     private static final String DESCRIPTION = "description_";
     private static final int SMALL = 10;
@@ -126,8 +128,7 @@ class SignUpFormPages {
                         typed.containsKey("offered"),
                         new SignUpForms.Texts(descriptions, wordings),
                         number(typed.getOrDefault("version", "")));
-                Flash.done(open ? "Saved. The form is open." : "Saved. The form is closed.")
-                        .on(next);
+                Flash.done(WORDS.phrase(open ? "form.open" : "form.closed")).on(next);
                 return new ModelAndView("redirect:/lists/" + id + "/sign-up");
             } catch (Problem e) {
                 faults.put(
@@ -145,7 +146,7 @@ class SignUpFormPages {
     ModelAndView reopen(@PathVariable long id, RedirectAttributes next) {
         list(id);
         forms.reopen(id);
-        Flash.done("The form takes sign-ups again.").on(next);
+        Flash.done(WORDS.phrase("form.reopened")).on(next);
         return new ModelAndView("redirect:/lists/" + id + "/sign-up");
     }
 

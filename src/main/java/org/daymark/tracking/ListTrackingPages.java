@@ -11,6 +11,7 @@ import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.subscriber.Tracking;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW)
 @ConditionalOnWebApplication
 class ListTrackingPages {
+    private static final Words WORDS = Words.of("tracking");
+
     private final MailingLists lists;
     private final Tracking tracking;
     private final TrackingSettings settings;
@@ -65,10 +68,9 @@ class ListTrackingPages {
                 throw new Problem("Choose what is recorded.");
             }
             tracking.change(id, chosen);
-            Flash.done("Saved. Campaigns of this list record: " + chosen.words() + ".")
-                    .on(next);
+            Flash.done(WORDS.phrase("list.saved", chosen.words())).on(next);
         } catch (Problem e) {
-            Flash.failed(String.valueOf(e.getMessage())).on(next);
+            Flash.failed(e).on(next);
         }
         return "redirect:/lists/" + id + "/tracking";
     }

@@ -179,7 +179,7 @@ class WebhookPages {
         } catch (Problem e) {
             return page(typed, before, null, Map.of("form", String.valueOf(e.getMessage())));
         }
-        Flash.done("Saved.").on(next);
+        Flash.done(WORDS.phrase("endpoint.saved")).on(next);
         return new ModelAndView(LIST + "/" + id);
     }
 
@@ -194,8 +194,7 @@ class WebhookPages {
     ModelAndView remove(@PathVariable long id, RedirectAttributes next) {
         String name = endpoints.get(id).name();
         endpoints.remove(id);
-        Flash.done(name + " and its secret are removed. What it reported stays.")
-                .on(next);
+        Flash.done(WORDS.phrase("endpoint.removed", name)).on(next);
         return new ModelAndView(LIST);
     }
 
