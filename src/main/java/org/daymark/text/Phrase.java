@@ -3,6 +3,7 @@ package org.daymark.text;
 import java.io.Serial;
 import java.io.Serializable;
 import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What a page tells a person, from a words file or a {@link Problem}; code cannot make one of a text of its own. */
 public final class Phrase implements Serializable {
@@ -27,5 +28,16 @@ public final class Phrase implements Serializable {
 
     public String text() {
         return text;
+    }
+
+    /** Equal texts are equal, so that what several requests did alike is told once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Phrase phrase && phrase.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 }
