@@ -9,8 +9,8 @@ import org.daymark.domain.DomainCheck;
 import org.daymark.domain.DomainDoctor;
 import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
-import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.springframework.stereotype.Component;
 

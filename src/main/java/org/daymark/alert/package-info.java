@@ -15,7 +15,7 @@
             "dkim",
             "mail",
             "mailbox",
-            "issue",
+            "organisation",
             "linkcheck",
             "console",
             "account",

@@ -16,7 +16,7 @@ import org.daymark.authreport.ReportSummary.Day;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.DomainDoctor;
 import org.daymark.domain.Topic;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 

@@ -14,8 +14,8 @@ import org.daymark.authreport.AuthReportRepository.Head;
 import org.daymark.dkim.DkimKey;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.domain.ServerNames;
-import org.daymark.issue.Organisations;
 import org.daymark.mailbox.InboundMailboxes;
+import org.daymark.organisation.Organisations;
 import org.daymark.text.Sha256;
 import org.springframework.stereotype.Service;
 

@@ -9,7 +9,7 @@
             "xml",
             "dkim",
             "mailbox",
-            "issue",
+            "organisation",
             "console",
             "domain",
             "feedback"

@@ -5,6 +5,7 @@
             "address",
             "suppression",
             "subscriber",
+            "organisation",
             "issue",
             "dkim",
             "campaign",

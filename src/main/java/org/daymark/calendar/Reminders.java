@@ -17,7 +17,7 @@ import org.daymark.account.Accounts;
 import org.daymark.audit.Audit;
 import org.daymark.calendar.Reminder.Lead;
 import org.daymark.calendar.ReminderRepository.Mailed;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

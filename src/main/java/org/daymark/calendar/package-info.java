@@ -8,6 +8,7 @@
             "secret",
             "access",
             "audit",
+            "organisation",
             "issue",
             "evidence",
             "console",

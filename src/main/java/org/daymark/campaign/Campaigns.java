@@ -16,7 +16,7 @@ import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Issue;
 import org.daymark.issue.Kit;
 import org.daymark.issue.Kits;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.review.Comments;
 import org.daymark.review.SignOffs;

@@ -9,6 +9,7 @@
             "dkim",
             "domain",
             "mail",
+            "organisation",
             "issue",
             "saved",
             "consent",

@@ -12,9 +12,9 @@ import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssuePreviews;
 import org.daymark.issue.Kits;
 import org.daymark.issue.MailingHeaders;
-import org.daymark.issue.Organisation;
-import org.daymark.issue.Organisations;
-import org.daymark.issue.StartingOrganisation;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.Organisations;
+import org.daymark.organisation.StartingOrganisation;
 import org.daymark.web.PublicUrl;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -69,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
 
     /** Just what rendering needs of the application. */
     @ComponentScan(
-            basePackages = {"org.daymark.issue", "org.daymark.web"},
+            basePackages = {"org.daymark.organisation", "org.daymark.issue", "org.daymark.web"},
             excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Organisations.class))
     static class IssueOnly {
         @Bean

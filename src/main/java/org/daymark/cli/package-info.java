@@ -13,6 +13,7 @@
             "domain",
             "authreport",
             "mail",
+            "organisation",
             "issue",
             "suppression",
             "consent",

@@ -12,7 +12,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.consent.ConsentRuleRepository.Row;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@
             "dkim",
             "mail",
             "mailbox",
+            "organisation",
             "issue",
             "consent",
             "subscriber",

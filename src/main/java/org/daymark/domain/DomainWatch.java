@@ -3,8 +3,8 @@ package org.daymark.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
+import org.daymark.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /** Checks the domain of the From address once a day while mail leaves this machine. */

@@ -8,7 +8,7 @@
             "dkim",
             "mail",
             "mailbox",
-            "issue",
+            "organisation",
             "linkcheck",
             "subscriber",
             "web",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.daymark.media.CalendarFiles;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.daymark.issue.HelpLines.HelpLine;
 import org.daymark.issue.Issue.IssuePicture;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.media.LibraryPicture;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import tools.jackson.databind.node.ArrayNode;

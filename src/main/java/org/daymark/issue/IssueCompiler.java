@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
 import org.daymark.text.Sha256;

@@ -6,6 +6,8 @@ import org.daymark.evidence.SourceCards;
 import org.daymark.media.CalendarFiles;
 import org.daymark.media.PictureLibrary;
 import org.daymark.media.Pictures;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.OrganisationRule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Everything that makes a mail out of an issue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IssueSettings.class, StartingOrganisation.class})
+@EnableConfigurationProperties(IssueSettings.class)
 class IssueConfiguration {
     @Bean
     TemplateFiles templateFiles(IssueSettings settings) {
@@ -77,6 +79,21 @@ class IssueConfiguration {
     @Bean
     HelpCountries helpCountries(TemplateFiles files) {
         return new HelpCountries(files);
+    }
+
+    @Bean
+    OrganisationRule countriesWithHelpLines(HelpCountries helpCountries) {
+        return MailNeeds.countries(helpCountries);
+    }
+
+    @Bean
+    OrganisationRule readableAccent() {
+        return MailNeeds.accent();
+    }
+
+    @Bean
+    OrganisationRule logoOfTheLibrary(IssueImages images) {
+        return MailNeeds.logo(images);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.daymark.media.LibraryPicture;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
 import org.daymark.media.PictureOrder;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

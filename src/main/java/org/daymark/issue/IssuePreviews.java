@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
+import org.daymark.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /** Renders drafts for a reader. The unsubscribe link of a preview has no effect. */

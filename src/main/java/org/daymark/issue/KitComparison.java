@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.Leftover.Kind;
+import org.daymark.organisation.Organisation;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;

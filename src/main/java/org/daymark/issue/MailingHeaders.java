@@ -1,6 +1,7 @@
 package org.daymark.issue;
 
 import java.util.Locale;
+import org.daymark.organisation.Organisation;
 
 /**
  * The headers that are the same in every message of a campaign.

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 
 /** Renders the templates of {@code templates/system/}, the emails that Daymark sends to its users. */

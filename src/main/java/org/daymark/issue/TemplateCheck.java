@@ -18,6 +18,7 @@ import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.Issue.IssuePicture;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 
 /** Looks for faults in templates before they are used. A message names the file, the line and what to do. */

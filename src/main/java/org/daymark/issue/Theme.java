@@ -3,6 +3,7 @@ package org.daymark.issue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 
 /**

@@ -1,6 +1,6 @@
 /** Blocks, themes, kits, and compiling an issue to a message that can be personalised. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "address", "access", "storage", "audit", "media", "evidence", "text"})
+        allowedDependencies = {"problem", "media", "evidence", "text", "organisation"})
 @NullMarked
 package org.daymark.issue;
 

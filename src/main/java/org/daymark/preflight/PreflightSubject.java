@@ -9,7 +9,7 @@ import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
 import org.daymark.issue.Leftover;
 import org.daymark.issue.MailingHeaders;
-import org.daymark.issue.Organisation;
+import org.daymark.organisation.Organisation;
 
 /**
  * The input of the pre-flight: an issue, its sender, its audience and its mail route.

@@ -12,9 +12,9 @@ import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
 import org.daymark.issue.CountedMail;
 import org.daymark.issue.IssuePreviews;
-import org.daymark.issue.Organisation;
 import org.daymark.issue.TrackingLevel;
 import org.daymark.issue.WebView;
+import org.daymark.organisation.Organisation;
 import org.jsoup.nodes.Element;
 
 /** Rules about the sender, the unsubscribe link and the audience. */

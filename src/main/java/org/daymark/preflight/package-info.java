@@ -7,6 +7,7 @@
             "text",
             "attribute",
             "evidence",
+            "organisation",
             "issue",
             "domain",
             "linkcheck",

@@ -20,7 +20,7 @@
             "feedback",
             "authreport",
             "console",
-            "issue"
+            "organisation"
         })
 @NullMarked
 package org.daymark.returns;

@@ -7,7 +7,7 @@ import org.daymark.account.Account;
 import org.daymark.account.AccountMails;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.Moment;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;

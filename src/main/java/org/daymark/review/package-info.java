@@ -10,7 +10,7 @@
             "audit",
             "suppression",
             "mail",
-            "issue",
+            "organisation",
             "web",
             "console",
             "account"

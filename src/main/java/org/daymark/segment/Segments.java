@@ -16,7 +16,7 @@ import org.daymark.attribute.AttributeKind;
 import org.daymark.attribute.Attributes;
 import org.daymark.attribute.Sensitivity;
 import org.daymark.audit.Audit;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;

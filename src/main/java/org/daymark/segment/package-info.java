@@ -7,7 +7,7 @@
             "access",
             "audit",
             "attribute",
-            "issue",
+            "organisation",
             "subscriber",
             "console"
         })

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.daymark.address.EmailAddress;
-import org.daymark.issue.Organisation;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.Organisations;
 import org.jspecify.annotations.Nullable;
 
 /** The form of the organization. A field that a page does not have is null and stays unchanged. */

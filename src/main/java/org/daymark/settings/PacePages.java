@@ -10,7 +10,7 @@ import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.pace.DomainRule;
 import org.daymark.pace.Pace;
 import org.daymark.pace.Paces;

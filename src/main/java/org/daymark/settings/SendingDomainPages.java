@@ -13,7 +13,7 @@ import org.daymark.domain.DomainDoctor;
 import org.daymark.domain.DomainReport;
 import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;

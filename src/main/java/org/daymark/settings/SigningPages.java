@@ -12,7 +12,7 @@ import org.daymark.console.Moment;
 import org.daymark.dkim.DkimKey;
 import org.daymark.dkim.DkimKeyState;
 import org.daymark.dkim.DkimKeys;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;

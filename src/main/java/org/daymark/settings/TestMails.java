@@ -15,12 +15,12 @@ import java.util.UUID;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.dkim.DkimKeys;
-import org.daymark.issue.Organisation;
-import org.daymark.issue.Organisations;
 import org.daymark.mail.OutgoingMail;
 import org.daymark.mail.Relays;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SingleMails;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.Organisations;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 

@@ -16,6 +16,7 @@
             "domain",
             "mail",
             "mailbox",
+            "organisation",
             "issue",
             "preflight",
             "text",

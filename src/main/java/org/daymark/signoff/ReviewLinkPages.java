@@ -10,7 +10,7 @@ import org.daymark.account.Devices;
 import org.daymark.address.EmailAddress;
 import org.daymark.console.MailFrame;
 import org.daymark.console.Moment;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.daymark.review.OutsideReviewer;
 import org.daymark.review.OutsideReviewers;

@@ -5,6 +5,7 @@
             "text",
             "access",
             "address",
+            "organisation",
             "issue",
             "web",
             "console",

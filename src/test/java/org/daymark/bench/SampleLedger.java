@@ -19,7 +19,7 @@ import org.daymark.dkim.DkimKeys;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.Kits;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.returns.ReturnsFixture;
 import org.daymark.storage.Database;
 import org.daymark.storage.UtcTime;

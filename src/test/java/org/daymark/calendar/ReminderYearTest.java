@@ -23,7 +23,7 @@ import org.daymark.access.Actor;
 import org.daymark.account.Account;
 import org.daymark.account.Accounts;
 import org.daymark.audit.Audit;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -14,7 +14,7 @@ import org.daymark.account.Account;
 import org.daymark.account.Accounts;
 import org.daymark.account.AccountsFixture;
 import org.daymark.audit.Audit;
-import org.daymark.issue.Organisations;
+import org.daymark.organisation.Organisations;
 import org.daymark.sandbox.Inbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.daymark.DaymarkTester;
-import org.daymark.issue.Organisations;
 import org.daymark.mail.MailDestination;
+import org.daymark.organisation.Organisations;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
 

@@ -51,7 +51,7 @@ class ConfigurationDocumentTest {
     void every_part_of_the_organization_is_in_the_document() throws Exception {
         TreeSet<String> parts = new TreeSet<>();
         for (RecordComponent part :
-                Class.forName("org.daymark.issue.Organisation").getRecordComponents()) {
+                Class.forName("org.daymark.organisation.Organisation").getRecordComponents()) {
             parts.add("`daymark.organisation." + kebab(part.getName()) + "`");
         }
         assertThat(Files.readString(Path.of("src/docs/configuration.md"))).contains(parts);

@@ -14,6 +14,8 @@ import org.daymark.evidence.SourceCards;
 import org.daymark.evidence.SourceFixture;
 import org.daymark.evidence.StudyDesign;
 import org.daymark.issue.DraftField.Choice;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;

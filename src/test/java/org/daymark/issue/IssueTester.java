@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.daymark.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organization and recipient. */

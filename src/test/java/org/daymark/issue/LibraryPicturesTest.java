@@ -15,6 +15,7 @@ import org.daymark.media.LibraryPicture;
 import org.daymark.media.PictureBytes;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,8 @@ import org.daymark.media.LibraryChange;
 import org.daymark.media.PictureBytes;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
+import org.daymark.organisation.Organisation;
+import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;

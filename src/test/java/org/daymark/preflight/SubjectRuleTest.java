@@ -3,7 +3,7 @@ package org.daymark.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daymark.preflight.PreflightTester.article;
 
-import org.daymark.issue.Organisation;
+import org.daymark.organisation.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

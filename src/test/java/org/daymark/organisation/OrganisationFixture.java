@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 

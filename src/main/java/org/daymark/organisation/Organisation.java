@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -131,7 +131,7 @@ public record Organisation(
     }
 
     /** The country that its telephone numbers are written for: the first of its readers' countries. */
-    String country() {
+    public String country() {
         return countries.get(0);
     }
 
@@ -185,7 +185,7 @@ public record Organisation(
     }
 
     /** Whether a text names the invented organization of a first start instead of this one. */
-    boolean isMistakenIn(String text) {
+    public boolean isMistakenIn(String text) {
         return SAMPLE.matcher(text).find()
                 && !SAMPLE.matcher(name).find()
                 && !SAMPLE.matcher(fromName).find();

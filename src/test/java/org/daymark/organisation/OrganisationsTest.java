@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import jakarta.validation.Validation;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.NotPermitted;
 import org.daymark.access.Role;
@@ -14,6 +16,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.audit.AuditEntry;
 import org.daymark.audit.AuditQuery;
+import org.daymark.issue.IssueTester;
 import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -130,21 +133,28 @@ class OrganisationsTest {
     }
 
     @Test
-    void a_country_without_help_lines_is_refused_and_named() {
-        Organisation here = new Organisation(
+    void a_rule_of_another_package_is_asked_about_its_field_unless_the_field_is_faulty_already() {
+        OrganisationRule rule = new OrganisationRule("phone", organisation -> Optional.of("is not answered"));
+        Organisations organisations = over(JdbcClient.create(TestDatabase.H2.freshSchema()), rule);
+
+        assertThat(organisations.faults(REAL)).containsOnly(Map.entry("phone", "is not answered"));
+        assertThat(organisations.faults(withoutPhone())).containsOnly(Map.entry("phone", "must be given"));
+        assertThatThrownBy(() -> organisations.save(REAL))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("phone is not answered");
+    }
+
+    private static Organisation withoutPhone() {
+        return new Organisation(
                 REAL.name(),
                 REAL.postalAddress(),
                 REAL.fromName(),
                 REAL.fromAddress(),
                 REAL.replyTo(),
-                REAL.phone(),
+                "",
                 REAL.website(),
-                List.of("US", "NO"),
+                REAL.countries(),
                 REAL.timeZone());
-
-        assertThat(over(JdbcClient.create(TestDatabase.H2.freshSchema())).faults(here))
-                .hasSize(1)
-                .hasEntrySatisfying("countries", words -> assertThat(words).contains("no help lines for NO"));
     }
 
     @Test
@@ -155,13 +165,12 @@ class OrganisationsTest {
         assertThat(REAL.invented()).isEmpty();
     }
 
-    private static Organisations over(JdbcClient jdbc) {
+    private static Organisations over(JdbcClient jdbc, OrganisationRule... rules) {
         return new Organisations(
                 jdbc,
                 new StartingOrganisation(IssueTester.ORGANISATION),
                 Validation.buildDefaultValidatorFactory().getValidator(),
-                new HelpCountries(new TemplateFiles(null)),
-                IssueTester.packaged().images(),
+                List.of(rules),
                 new Audit(jdbc, Clock.systemUTC()));
     }
 }

@@ -1,7 +1,6 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import jakarta.validation.Validator;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +20,19 @@ public class Organisations implements Supplier<Organisation> {
     private final OrganisationRepository repository;
     private final StartingOrganisation starting;
     private final Validator validator;
-    private final HelpCountries helpCountries;
-    private final IssueImages images;
+    private final List<OrganisationRule> rules;
     private final Audit audit;
 
     Organisations(
             JdbcClient jdbc,
             StartingOrganisation starting,
             Validator validator,
-            HelpCountries helpCountries,
-            IssueImages images,
+            List<OrganisationRule> rules,
             Audit audit) {
         this.repository = new OrganisationRepository(jdbc);
         this.starting = starting;
         this.validator = validator;
-        this.helpCountries = helpCountries;
-        this.images = images;
+        this.rules = List.copyOf(rules);
         this.audit = audit;
     }
 
@@ -63,27 +59,11 @@ public class Organisations implements Supplier<Organisation> {
                 .validate(organisation)
                 .forEach(fault -> faults.putIfAbsent(
                         fault.getPropertyPath().toString().replaceFirst("\\[.*$", ""), fault.getMessage()));
-        List<String> helpless = new ArrayList<>(organisation.countries());
-        helpless.removeAll(helpCountries.codes());
-        if (!helpless.isEmpty()) {
-            faults.putIfAbsent(
-                    "countries",
-                    "have no help lines for " + String.join(", ", helpless)
-                            + ": add them to help-lines.yaml in the templates first, checked");
-        }
-        String accent = organisation.accent();
-        if (accent != null && !faults.containsKey("accent")) {
-            String readable = Accent.readable(accent);
-            if (!readable.equals(accent)) {
-                faults.put(
-                        "accent",
-                        "is too light to read as text on white, and under white text on buttons. The nearest color that"
-                                + " works is " + readable);
+        rules.forEach(rule -> {
+            if (!faults.containsKey(rule.field())) {
+                rule.fault().apply(organisation).ifPresent(words -> faults.put(rule.field(), words));
             }
-        }
-        if (organisation.logo() != null && !faults.containsKey("logo") && !images.known(organisation.logo())) {
-            faults.put("logo", "is not in the library, or it was withdrawn");
-        }
+        });
         return faults;
     }
 

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,0 +1,7 @@
+/** The organization that sends the mail: its name, addresses, countries and look, as configured or as saved since. */
+@ApplicationModule(allowedDependencies = {"problem", "address", "access", "audit"})
+@NullMarked
+package org.daymark.organisation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
