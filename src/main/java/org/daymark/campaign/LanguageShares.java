@@ -9,7 +9,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audience.Audience;
 import org.daymark.campaign.Variants.Language;
-import org.daymark.issue.ByLanguage;
+import org.daymark.text.ByLanguage;
 
 /**
  * How many recipients get which language of an issue.

@@ -1,6 +1,6 @@
 package org.daymark.campaign;
 
-import org.daymark.issue.MailLanguage;
+import org.daymark.text.MailLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,11 +10,11 @@ import org.daymark.audit.Audit;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
-import org.daymark.issue.MailLanguage;
 import org.daymark.issue.TranslatedBlock;
 import org.daymark.issue.TranslatedBlock.State;
 import org.daymark.issue.Translations;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailLanguage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

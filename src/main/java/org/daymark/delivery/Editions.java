@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.audience.BlockConditions;
 import org.daymark.audience.Conditions;
-import org.daymark.issue.ByLanguage;
+import org.daymark.text.ByLanguage;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses which of a run's frozen issues a person gets: by language, and by the segments that they are members of. */

@@ -15,6 +15,7 @@ import org.daymark.issue.BlockKind.Voice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.media.PictureForm;
 import org.daymark.problem.Problem;
+import org.daymark.text.RecentlyMade;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailLanguage;
 import org.jspecify.annotations.Nullable;
 
 /** The words of an issue that depend on the day it is sent, so that no one types 'next month' by hand. */

@@ -15,6 +15,7 @@ import org.daymark.media.LibraryPicture;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.MailLanguage;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

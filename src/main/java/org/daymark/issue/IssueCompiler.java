@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.text.MailLanguage;
 import org.daymark.text.MailText;
 import org.daymark.text.Sha256;
 import org.jsoup.Jsoup;

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.text.MailLanguage;
 
 /**
  * What is changed in the HTML that mjml4j writes: margins and columns hold where a mail program drops every style

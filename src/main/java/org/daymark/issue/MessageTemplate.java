@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.text.RecentlyMade;
 import org.jspecify.annotations.Nullable;
 
 /**

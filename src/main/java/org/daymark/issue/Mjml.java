@@ -10,7 +10,10 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.daymark.problem.Problem;
+import org.daymark.text.EscapedHtml;
 import org.daymark.text.Excerpt;
+import org.daymark.text.MailLanguage;
+import org.daymark.text.RecentlyMade;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -103,7 +106,7 @@ final class Mjml {
     private static void escapeText(Node node) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Text text) {
-                text.setNodeValue(Prose.escaped(text.getNodeValue()));
+                text.setNodeValue(EscapedHtml.of(text.getNodeValue()));
             } else if (!child.getNodeName().endsWith("style")) {
                 escapeText(child);
             }

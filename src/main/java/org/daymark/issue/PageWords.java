@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.daymark.text.MailLanguage;
 
 /**
  * The words of the pages and service mails for subscribers: the section {@code pages} of

@@ -27,6 +27,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.daymark.problem.Problem;
+import org.daymark.text.EscapedHtml;
 
 /**
  * Converts Markdown: paragraphs, sub-headings, lists, emphasis and links. All other markup, especially HTML, is shown
@@ -63,7 +64,7 @@ public final class Prose {
 
     /** HTML with its styles on each element, and marks where a person's values go. */
     String html(String markdown, String where) {
-        return tags.withWords(html.render(parsed(markdown, where)).strip(), Prose::escaped);
+        return tags.withWords(html.render(parsed(markdown, where)).strip(), EscapedHtml::of);
     }
 
     /** The same prose as plain text, lines not longer than 72 characters where that can be, links as numbers. */
@@ -136,14 +137,7 @@ public final class Prose {
 
     /** A text that is no Markdown as a paragraph. */
     static String paragraph(String text) {
-        return "<p style=\"margin:0\">" + escaped(text) + "</p>";
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return "<p style=\"margin:0\">" + EscapedHtml.of(text) + "</p>";
     }
 
     private Node parsed(String markdown, String where) {

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.problem.Problem;
+import org.daymark.text.RecentlyMade;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.daymark.text.MailLanguage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.text.EscapedHtml;
+import org.daymark.text.MailLanguage;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -282,7 +284,7 @@ public final class WebView {
             char c = text.charAt(i);
             if (MergeTags.isMark(c)) {
                 String fallback = issue.slots().get(MergeTags.slot(c)).fallback();
-                filled.append(html ? Prose.escaped(fallback) : fallback);
+                filled.append(html ? EscapedHtml.of(fallback) : fallback);
             } else {
                 filled.append(c);
             }

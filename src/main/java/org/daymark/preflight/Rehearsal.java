@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.daymark.issue.ByLanguage;
 import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.MailingHeaders;
 import org.daymark.issue.MessageTemplate;
@@ -14,6 +13,7 @@ import org.daymark.preflight.PreflightReport.Check;
 import org.daymark.subscriber.Subscriber;
 import org.daymark.subscriber.Subscribers;
 import org.daymark.subscriber.UnsubscribeLinks;
+import org.daymark.text.ByLanguage;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 

@@ -1,4 +1,4 @@
-/** Which characters the texts of a mail may have, and the words of features. */
+/** Which characters and languages the texts of a mail may have, and the words of features. */
 @ApplicationModule(allowedDependencies = {"problem"})
 @NullMarked
 package org.daymark.text;

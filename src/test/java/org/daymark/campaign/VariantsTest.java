@@ -20,12 +20,12 @@ import org.daymark.editing.Window;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.IssueDraft;
-import org.daymark.issue.MailLanguage;
 import org.daymark.issue.TranslatedBlock;
 import org.daymark.issue.TranslatedBlock.State;
 import org.daymark.preflight.Finding;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.SubscribersFixture;
+import org.daymark.text.MailLanguage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daymark.issue.DraftField.Kind;
+import org.daymark.text.MailLanguage;
 import org.jsoup.Jsoup;
 
 /** Renders prose as a mail does, and knows the prose of all kits. */

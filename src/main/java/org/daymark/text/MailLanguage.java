@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.text;
 
 import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.DateTimePatternGenerator;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The language of an issue: how its dates are written, which way its lines run, and where its words are found. */
+/** The language of a mail: how its dates are written, which way its lines run, and where its words are found. */
 public record MailLanguage(Locale locale) {
     /** A BCP 47 tag, or one with underscores as many programs write it; empty if it names no language. */
     public static Optional<MailLanguage> parse(String tag) {
@@ -49,7 +49,7 @@ public record MailLanguage(Locale locale) {
     }
 
     /** The direction of a text whose language is not known, by its first letter: ltr or rtl. */
-    static String directionOf(String text) {
+    public static String directionOf(String text) {
         return Bidi.getBaseDirection(text) == Bidi.RTL ? "rtl" : "ltr";
     }
 
@@ -59,12 +59,12 @@ public record MailLanguage(Locale locale) {
     }
 
     /** A value within a sentence: where lines run from right to left, its own order is kept apart from theirs. */
-    String isolated(String value) {
+    public String isolated(String value) {
         return rightToLeft() ? "\u2068" + value + "\u2069" : value;
     }
 
     /** The names that a file of words for it may have, the nearest first: zh-hant-tw, zh-hant, zh. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         String name = locale.stripExtensions().toLanguageTag().toLowerCase(Locale.ROOT);
         while (true) {
@@ -78,26 +78,26 @@ public record MailLanguage(Locale locale) {
     }
 
     /** A day, such as June 27, 2027. */
-    DateTimeFormatter day() {
+    public DateTimeFormatter day() {
         return inItsDigits(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
     }
 
     /** A day with the day of the week, such as Sunday, June 27, 2027. */
-    DateTimeFormatter fullDay() {
+    public DateTimeFormatter fullDay() {
         return inItsDigits(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL));
     }
 
     /**
      * A month and its year, such as June 2027; the JDK learns only in later versions how a language puts them together.
      */
-    DateTimeFormatter month() {
+    public DateTimeFormatter month() {
         ULocale gregorian = ULocale.forLocale(locale).setKeywordValue("calendar", "gregorian");
         return inItsDigits(DateTimeFormatter.ofPattern(
                 DateTimePatternGenerator.getInstance(gregorian).getBestPattern("yMMMM"), locale));
     }
 
     /** A whole number, such as 1,200. */
-    String count(int number) {
+    public String count(int number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 

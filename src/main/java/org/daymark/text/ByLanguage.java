@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.text;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
