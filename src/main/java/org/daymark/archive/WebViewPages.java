@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.PublicRoute;
-import org.daymark.issue.WebView;
+import org.daymark.message.WebView;
 import org.daymark.publicpage.VisitorPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -8,6 +8,7 @@
             "audit",
             "web",
             "console",
+            "message",
             "issue",
             "publicpage",
             "subscriber",

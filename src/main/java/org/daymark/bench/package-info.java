@@ -6,6 +6,7 @@
             "suppression",
             "subscriber",
             "organisation",
+            "message",
             "issue",
             "dkim",
             "campaign",

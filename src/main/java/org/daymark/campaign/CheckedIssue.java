@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Conditions;
-import org.daymark.issue.CompiledIssue;
+import org.daymark.message.CompiledIssue;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.text.ByLanguage;
 import org.jspecify.annotations.Nullable;

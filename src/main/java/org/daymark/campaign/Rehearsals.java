@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.daymark.access.Permission;
-import org.daymark.issue.CompiledIssue;
+import org.daymark.message.CompiledIssue;
 import org.daymark.preflight.Finding;
 import org.daymark.problem.Problem;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.TopUp;
-import org.daymark.issue.CompiledIssue;
+import org.daymark.message.CompiledIssue;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package org.daymark.campaign;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.daymark.issue.WebView;
+import org.daymark.message.WebView;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenEncryptor;
 import org.springframework.stereotype.Component;

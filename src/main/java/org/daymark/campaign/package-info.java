@@ -10,6 +10,7 @@
             "domain",
             "mail",
             "organisation",
+            "message",
             "issue",
             "saved",
             "consent",

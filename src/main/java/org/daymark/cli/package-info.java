@@ -14,6 +14,7 @@
             "authreport",
             "mail",
             "organisation",
+            "message",
             "issue",
             "suppression",
             "consent",

@@ -2,7 +2,7 @@ package org.daymark.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.daymark.issue.MailOnPage;
+import org.daymark.message.MailOnPage;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;

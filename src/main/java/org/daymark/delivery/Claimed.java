@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.TrackingLevel;
 import org.daymark.storage.UtcTime;
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.campaign.Campaign;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.CountedMail;
-import org.daymark.issue.TrackingChoice;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CountedMail;
+import org.daymark.message.TrackingChoice;
+import org.daymark.message.TrackingLevel;
 import org.daymark.subscriber.Tracking;
 
 /**

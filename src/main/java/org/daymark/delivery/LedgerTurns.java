@@ -8,7 +8,7 @@ import org.daymark.audience.BlockConditions;
 import org.daymark.audience.CampaignTerms;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
-import org.daymark.issue.CompiledIssue;
+import org.daymark.message.CompiledIssue;
 import org.daymark.subscriber.Tracking;
 import org.daymark.suppression.Suppressions;
 import org.springframework.stereotype.Component;

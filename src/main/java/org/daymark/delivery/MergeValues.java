@@ -13,8 +13,8 @@ import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeValue;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CompiledIssue.Slot;
 
 /** Gives claimed deliveries the values of the attributes that their issues name: one query for all of them. */
 final class MergeValues {

@@ -11,7 +11,7 @@
             "mail",
             "mailbox",
             "organisation",
-            "issue",
+            "message",
             "consent",
             "subscriber",
             "preflight",

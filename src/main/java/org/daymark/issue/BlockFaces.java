@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CompiledIssue.Slot;
+import org.daymark.message.MailOnPage;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
@@ -124,13 +126,13 @@ public record BlockFaces(String styles, Map<String, String> byBlock) {
     private static void fill(TextNode text, List<Slot> slots) {
         String whole = text.getWholeText();
         int at = 0;
-        while (at < whole.length() && !MergeTags.isMark(whole.charAt(at))) {
+        while (at < whole.length() && !Slot.isMark(whole.charAt(at))) {
             at++;
         }
         if (at == whole.length()) {
             return;
         }
-        Slot slot = slots.get(MergeTags.slot(whole.charAt(at)));
+        Slot slot = slots.get(Slot.number(whole.charAt(at)));
         Element field = new Element("span").addClass("merge-field").text(slot.fallback());
         field.attr("title", slot.field().tag());
         text.before(new TextNode(whole.substring(0, at)));

@@ -14,6 +14,7 @@ import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.HelpLines.HelpLine;
+import org.daymark.message.MergeField;
 import org.jspecify.annotations.Nullable;
 
 /**

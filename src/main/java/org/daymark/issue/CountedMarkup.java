@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue.Slot;
+import org.daymark.message.MergeField;
 import org.jsoup.parser.Parser;
 
 /** Marks the links of a mail that are counted, in its HTML as it is. */
@@ -47,7 +48,7 @@ final class CountedMarkup {
     private boolean counts(String address) {
         return (address.startsWith("https://") || address.startsWith("http://"))
                 && !(address + "/").startsWith(own)
-                && address.chars().noneMatch(c -> MergeTags.isMark((char) c))
+                && address.chars().noneMatch(Slot::isMark)
                 && !uncounted.contains(address);
     }
 

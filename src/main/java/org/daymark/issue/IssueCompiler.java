@@ -23,6 +23,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CompiledIssue.Slot;
+import org.daymark.message.CountedMail;
+import org.daymark.message.TrackingLevel;
+import org.daymark.message.WebView;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailLanguage;
@@ -436,7 +441,7 @@ public final class IssueCompiler {
         String value = attribute.getValue();
         boolean address =
                 attribute.getKey().equals("href") || attribute.getKey().equals("src");
-        boolean marked = value.chars().anyMatch(c -> MergeTags.isMark((char) c));
+        boolean marked = value.chars().anyMatch(Slot::isMark);
         if (address && marked && value.length() > 1) {
             throw new Problem("The templates put a person's data into the address '" + value
                     + "', where others would see it. Only the unsubscribe link may differ from mail to mail.");

@@ -4,6 +4,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.IssuePreview;
+import org.daymark.message.MailingHeaders;
+import org.daymark.message.Recipient;
 import org.daymark.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue.Slot;
+import org.daymark.message.MergeField;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
@@ -21,8 +22,6 @@ import org.daymark.text.MailText;
  * passes through Markdown and templates untouched; a word known at compile time, {@code {{observance_day}}}, its text.
  */
 final class MergeTags {
-    private static final char FIRST_SLOT = '\uE000';
-    private static final char LAST_SLOT = '\uEFFF';
     private static final char FIRST_WORD = '\uF000';
     private static final String WEBSITE = "website";
     private static final String WEB_VIEW = "web_view";
@@ -122,8 +121,8 @@ final class MergeTags {
         StringBuilder result = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isMark(c)) {
-                result.append(slots.get(slot(c)).fallback());
+            if (Slot.isMark(c)) {
+                result.append(slots.get(Slot.number(c)).fallback());
             } else {
                 result.append(c);
             }
@@ -143,14 +142,6 @@ final class MergeTags {
 
     List<Slot> slots() {
         return List.copyOf(slots);
-    }
-
-    static boolean isMark(char c) {
-        return c >= FIRST_SLOT && c <= LAST_SLOT;
-    }
-
-    static int slot(char mark) {
-        return mark - FIRST_SLOT;
     }
 
     private String replace(String text, String where, boolean markWords, boolean personal) {
@@ -201,12 +192,12 @@ final class MergeTags {
         int index = slots.indexOf(slot);
         if (index < 0) {
             index = slots.size();
-            if (index > LAST_SLOT - FIRST_SLOT) {
+            if (index >= Slot.MOST) {
                 throw new Problem("The issue has more than " + index + " different merge tags. Use fewer.");
             }
             slots.add(slot);
         }
-        return (char) (FIRST_SLOT + index);
+        return Slot.mark(index);
     }
 
     private char markWord(String word) {

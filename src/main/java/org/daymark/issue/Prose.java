@@ -26,6 +26,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.daymark.message.CompiledIssue.Slot;
 import org.daymark.problem.Problem;
 import org.daymark.text.EscapedHtml;
 
@@ -161,7 +162,7 @@ public final class Prose {
 
     private String resolved(String destination, String where) {
         for (int i = 0; i < destination.length(); i++) {
-            if (MergeTags.isMark(destination.charAt(i))) {
+            if (Slot.isMark(destination.charAt(i))) {
                 throw new Problem(where + ": a link contains a merge tag, which would reveal a person's data to"
                         + " others. Remove the tag.");
             }

@@ -6,7 +6,8 @@ import com.ibm.icu.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue.Slot;
+import org.daymark.message.MergeField;
 
 /**
  * Breaks plain text after about 72 columns, where the language breaks its lines; a mark counts as long as its fallback.
@@ -85,8 +86,8 @@ final class Wrapping {
     int width(String text) {
         int width = text.codePoints().map(Wrapping::width).sum();
         for (int i = 0; i < text.length(); i++) {
-            if (MergeTags.isMark(text.charAt(i))) {
-                Slot slot = tags.slots().get(MergeTags.slot(text.charAt(i)));
+            if (Slot.isMark(text.charAt(i))) {
+                Slot slot = tags.slots().get(Slot.number(text.charAt(i)));
                 boolean isLong = slot.field() == MergeField.EMAIL || slot.field() == MergeField.LIST_NAME;
                 width += Math.max(
                                 isLong ? USUAL_LONG_VALUE : USUAL_VALUE,

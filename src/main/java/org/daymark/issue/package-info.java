@@ -1,6 +1,6 @@
-/** Blocks, themes, kits, and compiling an issue to a message that can be personalised. */
+/** Blocks, themes, kits, and compiling an issue for its recipients. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "media", "evidence", "text", "organisation"})
+        allowedDependencies = {"problem", "media", "evidence", "text", "organisation", "message"})
 @NullMarked
 package org.daymark.issue;
 

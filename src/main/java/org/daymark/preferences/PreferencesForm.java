@@ -13,7 +13,7 @@ import java.util.Set;
 import org.daymark.audience.CampaignTerms;
 import org.daymark.consent.Purpose;
 import org.daymark.issue.PageWords;
-import org.daymark.issue.TrackingChoice;
+import org.daymark.message.TrackingChoice;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.signup.SignUpForm;
 import org.daymark.signup.SignUpForms;

@@ -7,6 +7,7 @@
             "address",
             "access",
             "suppression",
+            "message",
             "issue",
             "account",
             "publicpage",

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.daymark.domain.DomainCheck;
-import org.daymark.issue.CompiledIssue;
 import org.daymark.issue.Issue;
 import org.daymark.issue.Leftover;
-import org.daymark.issue.MailingHeaders;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.MailingHeaders;
 import org.daymark.organisation.Organisation;
 
 /**

@@ -10,10 +10,10 @@ import org.daymark.domain.Advice;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
 import org.daymark.domain.Verdict;
-import org.daymark.issue.CountedMail;
 import org.daymark.issue.IssuePreviews;
-import org.daymark.issue.TrackingLevel;
-import org.daymark.issue.WebView;
+import org.daymark.message.CountedMail;
+import org.daymark.message.TrackingLevel;
+import org.daymark.message.WebView;
 import org.daymark.organisation.Organisation;
 import org.jsoup.nodes.Element;
 

@@ -8,6 +8,7 @@
             "attribute",
             "evidence",
             "organisation",
+            "message",
             "issue",
             "domain",
             "linkcheck",

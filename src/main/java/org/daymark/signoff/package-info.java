@@ -6,6 +6,7 @@
             "access",
             "address",
             "organisation",
+            "message",
             "issue",
             "web",
             "console",

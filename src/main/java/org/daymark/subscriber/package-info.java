@@ -6,6 +6,7 @@
             "address",
             "secret",
             "suppression",
+            "message",
             "issue",
             "publicpage",
             "consent",

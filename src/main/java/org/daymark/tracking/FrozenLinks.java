@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Variant;
-import org.daymark.issue.CompiledIssue;
+import org.daymark.message.CompiledIssue;
 import org.springframework.stereotype.Component;
 
 /** Reads the link lists of started campaigns, and remembers the latest, so that a redirect needs no database. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.CountedMail;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CountedMail;
+import org.daymark.message.TrackingLevel;
 
 /** What a campaign counts: its level, and the links of all its frozen issues, numbered from 1 on. It never changes. */
 final class LinkList {

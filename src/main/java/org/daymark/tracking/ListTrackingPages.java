@@ -5,7 +5,7 @@ import java.util.List;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.TrackingLevel;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;

@@ -1,10 +1,10 @@
 package org.daymark.tracking;
 
 import java.util.List;
-import org.daymark.issue.CompiledIssue;
-import org.daymark.issue.CountedLinks;
-import org.daymark.issue.CountedMail;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.CountedLinks;
+import org.daymark.message.CountedMail;
+import org.daymark.message.TrackingLevel;
 import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

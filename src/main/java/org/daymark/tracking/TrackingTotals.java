@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.TrackingLevel;
 import org.daymark.text.GroupCount;
 import org.daymark.text.SmallGroups;
 import org.daymark.tracking.ClickReport.OfDay;

@@ -11,7 +11,7 @@
             "text",
             "web",
             "console",
-            "issue",
+            "message",
             "publicpage",
             "subscriber",
             "campaign"

@@ -8,6 +8,7 @@
             "audit",
             "mail",
             "attribute",
+            "message",
             "issue",
             "article",
             "saved",

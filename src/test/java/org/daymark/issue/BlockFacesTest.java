@@ -3,6 +3,7 @@ package org.daymark.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.daymark.message.CompiledIssue;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;

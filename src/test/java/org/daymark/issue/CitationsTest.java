@@ -14,6 +14,7 @@ import org.daymark.evidence.SourceCards;
 import org.daymark.evidence.SourceFixture;
 import org.daymark.evidence.StudyDesign;
 import org.daymark.issue.DraftField.Choice;
+import org.daymark.message.CompiledIssue;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.IssuePreviews.Reader;
+import org.daymark.message.IssuePreview;
 import org.daymark.problem.Problem;
 import org.daymark.text.Sha256;
 import org.junit.jupiter.api.Test;

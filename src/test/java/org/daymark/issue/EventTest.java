@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.daymark.media.CalendarFiles;
+import org.daymark.message.CompiledIssue;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.daymark.media.Picture;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.MessageTemplate;
+import org.daymark.message.ReadMessage;
 import org.daymark.text.MailLanguage;
 
 /** An invented letter with one block of each kind, from left to right or from right to left. */

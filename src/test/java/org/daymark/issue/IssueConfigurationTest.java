@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.function.Supplier;
+import org.daymark.message.CompiledIssue;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.StartingOrganisation;
 import org.junit.jupiter.api.Test;

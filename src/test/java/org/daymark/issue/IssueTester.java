@@ -6,15 +6,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.MailingHeaders;
+import org.daymark.message.MessageTemplate;
+import org.daymark.message.Recipient;
 import org.daymark.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organization and recipient. */
 public final class IssueTester {
     public static final String JUNE = "ptsd-awareness-month";
-    static final String CLINIC = "clinic-article";
-    static final String ARABIC = "arabic-letter";
-    static final String MORE = "more-blocks";
+    public static final String CLINIC = "clinic-article";
+    public static final String ARABIC = "arabic-letter";
+    public static final String MORE = "more-blocks";
     public static final LocalDate FIRST_OF_JUNE = LocalDate.of(2027, 6, 1);
     public static final MailingHeaders HEADERS =
             new MailingHeaders("Awareness letters", "awareness.harborlight.example", "7:campaign:daymark:harborlight");
@@ -59,7 +63,7 @@ public final class IssueTester {
     }
 
     /** With the kits that are for tests only, such as {@link #ARABIC}. */
-    static IssueTester withTestKits() {
+    public static IssueTester withTestKits() {
         return new IssueTester("src/test/resources/issue/templates");
     }
 
@@ -67,7 +71,7 @@ public final class IssueTester {
         return new IssueTester(folder.toString());
     }
 
-    Kits kits() {
+    public Kits kits() {
         return new Kits(files, images(), sources());
     }
 
@@ -113,7 +117,7 @@ public final class IssueTester {
                         URI.create("https://mail.harborlight.example"));
     }
 
-    CompiledIssue june() {
+    public CompiledIssue june() {
         return compiled(JUNE, FIRST_OF_JUNE);
     }
 
@@ -122,7 +126,7 @@ public final class IssueTester {
         return MessageTemplate.of(packaged().june(), HEADERS).render(named(firstName));
     }
 
-    static Recipient named(@Nullable String firstName) {
+    public static Recipient named(@Nullable String firstName) {
         return new Recipient(
                 "sam@example.org",
                 firstName,

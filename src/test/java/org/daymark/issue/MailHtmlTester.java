@@ -7,6 +7,9 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.MessageTemplate;
+import org.daymark.message.ReadMessage;
 import org.jsoup.parser.Parser;
 
 /** Looks at the HTML of a mail as mail programs of different kinds take it. */

@@ -13,6 +13,7 @@ import org.daymark.media.LibraryChange;
 import org.daymark.media.PictureBytes;
 import org.daymark.media.PictureForm;
 import org.daymark.media.PictureLibrary;
+import org.daymark.message.CompiledIssue;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;

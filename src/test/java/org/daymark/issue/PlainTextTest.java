@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.daymark.issue.IssuePreviews.Reader;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.IssuePreview;
+import org.daymark.message.MessageTemplate;
+import org.daymark.message.ReadMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

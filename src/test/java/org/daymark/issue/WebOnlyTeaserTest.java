@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.daymark.message.CompiledIssue;
+import org.daymark.message.WebView;
 import org.daymark.problem.Problem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

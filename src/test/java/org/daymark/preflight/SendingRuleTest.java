@@ -10,7 +10,7 @@ import org.daymark.domain.Advice;
 import org.daymark.domain.DomainCheck;
 import org.daymark.domain.Topic;
 import org.daymark.issue.Kits;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.TrackingLevel;
 import org.daymark.organisation.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,7 +17,7 @@ import org.daymark.console.PageClient.Answer;
 import org.daymark.console.PagesTest;
 import org.daymark.delivery.SendProgress;
 import org.daymark.delivery.SendRuns;
-import org.daymark.issue.TrackingLevel;
+import org.daymark.message.TrackingLevel;
 import org.daymark.report.ReportFixture;
 import org.daymark.sandbox.Inbox;
 import org.daymark.subscriber.ConsentBasis;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Properties;
 
 /** A finished message as a mail program reads it. */
-record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) {
+public record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) {
     /** Made once, since it looks for providers in every library. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
-    static ReadMessage of(byte[] bytes) {
+    public static ReadMessage of(byte[] bytes) {
         try {
             MimeMessage message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
             MimeMultipart parts = (MimeMultipart) message.getContent();
@@ -31,7 +31,7 @@ record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) 
     }
 
     /** The values of a header, one for each time it occurs, unfolded. */
-    List<String> header(String name) {
+    public List<String> header(String name) {
         try {
             String[] values = message.getHeader(name);
             return values == null
@@ -44,7 +44,7 @@ record ReadMessage(byte[] bytes, MimeMessage message, String text, String html) 
         }
     }
 
-    String subject() {
+    public String subject() {
         try {
             return message.getSubject();
         } catch (MessagingException e) {

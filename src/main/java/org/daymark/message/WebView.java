@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.message.CompiledIssue.Slot;
 import org.daymark.text.EscapedHtml;
 import org.daymark.text.MailLanguage;
 import org.jsoup.Jsoup;
@@ -212,14 +213,14 @@ public final class WebView {
 
     /** Whether a text has the address of a person or a link with their token. */
     private boolean isPersonal(String text) {
-        return text.chars().filter(c -> MergeTags.isMark((char) c)).anyMatch(c -> {
+        return text.chars().filter(Slot::isMark).anyMatch(c -> {
             MergeField field = slot((char) c).field();
             return field == MergeField.EMAIL || field == MergeField.UNSUBSCRIBE_URL || field == MergeField.STAY_URL;
         });
     }
 
-    private CompiledIssue.Slot slot(char mark) {
-        return issue.slots().get(MergeTags.slot(mark));
+    private Slot slot(char mark) {
+        return issue.slots().get(Slot.number(mark));
     }
 
     private void write(Element place) {
@@ -282,8 +283,8 @@ public final class WebView {
         StringBuilder filled = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (MergeTags.isMark(c)) {
-                String fallback = issue.slots().get(MergeTags.slot(c)).fallback();
+            if (Slot.isMark(c)) {
+                String fallback = issue.slots().get(Slot.number(c)).fallback();
                 filled.append(html ? EscapedHtml.of(fallback) : fallback);
             } else {
                 filled.append(c);

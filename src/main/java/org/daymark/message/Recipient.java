@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.time.Instant;
 import java.util.Map;
@@ -99,7 +99,7 @@ public record Recipient(
     }
 
     /** The link by which the same person answers that they still want the mail: it has the same token. */
-    static String stayUrl(String unsubscribeUrl) {
+    public static String stayUrl(String unsubscribeUrl) {
         return withPrefix(STAY, unsubscribeUrl);
     }
 

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import org.daymark.text.Words;
 
@@ -12,7 +12,7 @@ public enum TrackingLevel {
     /** Opens and clicks of each person who consented; those of others are only counted. */
     FULL;
 
-    private static final Words WORDS = Words.of("issue");
+    private static final Words WORDS = Words.of("message");
 
     public String words() {
         return WORDS.of(this);

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.util.Locale;
 import org.daymark.organisation.Organisation;

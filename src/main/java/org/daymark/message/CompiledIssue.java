@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -78,8 +78,27 @@ public record CompiledIssue(
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
             String attribute) {
-        Slot(MergeField field, String fallback) {
+        /** The most slots of an issue: there are no more marks. */
+        public static final int MOST = 0x1000;
+
+        private static final char FIRST_MARK = '\uE000';
+
+        public Slot(MergeField field, String fallback) {
             this(field, fallback, "");
+        }
+
+        /** The character that stands for the slot of this number, counted from 0. */
+        public static char mark(int number) {
+            return (char) (FIRST_MARK + number);
+        }
+
+        public static boolean isMark(int c) {
+            return c >= FIRST_MARK && c < FIRST_MARK + MOST;
+        }
+
+        /** The number of the slot that a mark stands for. */
+        public static int number(int mark) {
+            return mark - FIRST_MARK;
         }
     }
 
@@ -114,7 +133,7 @@ public record CompiledIssue(
                 "");
     }
 
-    CompiledIssue countedAs(CountedMail mail) {
+    public CompiledIssue countedAs(CountedMail mail) {
         return new CompiledIssue(
                 subject,
                 language,

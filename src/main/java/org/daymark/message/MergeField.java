@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +34,17 @@ public enum MergeField {
     }
 
     /** The name in a merge tag: {@code first_name}. */
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<MergeField> ofTag(String tag) {
+    public static Optional<MergeField> ofTag(String tag) {
         return Arrays.stream(values())
                 .filter(field -> field.forStaff && field.tag().equals(tag))
                 .findFirst();
     }
 
-    static List<String> tags() {
+    public static List<String> tags() {
         return Arrays.stream(values())
                 .filter(field -> field.forStaff)
                 .map(MergeField::tag)

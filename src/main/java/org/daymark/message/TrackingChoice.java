@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 /** What a person has decided about the recording of opens and clicks. */
 public enum TrackingChoice {

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.daymark.issue.CompiledIssue.Slot;
+import org.daymark.message.CompiledIssue.Slot;
 import org.daymark.text.RecentlyMade;
 import org.jspecify.annotations.Nullable;
 
@@ -222,8 +222,8 @@ public final class MessageTemplate {
             StringBuilder filled = new StringBuilder(text.length());
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (MergeTags.isMark(c)) {
-                    filled.append(values[MergeTags.slot(c)]);
+                if (Slot.isMark(c)) {
+                    filled.append(values[Slot.number(c)]);
                 } else {
                     filled.append(c);
                 }

@@ -1,8 +1,9 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.IntFunction;
+import org.daymark.message.CompiledIssue.Slot;
 
 /**
  * Quoted-printable (RFC 2045, 6.7) in lines of at most 76 characters. A full stop that begins a line is encoded, so
@@ -33,9 +34,9 @@ final class QuotedPrintable {
             if (c == '\n') {
                 out.append("\r\n");
                 column = 0;
-            } else if (c <= Character.MAX_VALUE && MergeTags.isMark((char) c)) {
+            } else if (Slot.isMark(c)) {
                 out.append(column == 0 ? "" : "=\r\n")
-                        .append(slot.apply(MergeTags.slot((char) c)))
+                        .append(slot.apply(Slot.number(c)))
                         .append("=\r\n");
                 column = 0;
             } else {

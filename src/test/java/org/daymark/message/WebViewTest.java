@@ -1,10 +1,13 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.daymark.issue.IssueDraft;
+import org.daymark.issue.IssueTester;
+import org.daymark.message.CompiledIssue.Slot;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class WebViewTest {
         String html = WebView.of(issue, NOTE);
         Document page = Jsoup.parse(html);
 
-        assertThat(html.chars().filter(c -> MergeTags.isMark((char) c))).isEmpty();
+        assertThat(html.chars().filter(Slot::isMark)).isEmpty();
         assertThat(page.select("a").eachAttr("href"))
                 .contains("/p/link", "/w/other")
                 .noneMatch(address -> address.isEmpty() || address.contains("/u/") || address.equals(ADDRESS));
@@ -59,7 +62,7 @@ class WebViewTest {
         Document letter = Jsoup.parse(html);
         Document page = Jsoup.parse(WebView.of(issue, NOTE));
 
-        assertThat(html.chars().filter(c -> MergeTags.isMark((char) c))).isEmpty();
+        assertThat(html.chars().filter(Slot::isMark)).isEmpty();
         assertThat(html).doesNotContain("style=", "class=", "<table", "<div", "/u/", ADDRESS);
         assertThat(letter.select("h1, h2, h3").eachText())
                 .isNotEmpty()

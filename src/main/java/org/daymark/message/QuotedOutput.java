@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import freemarker.core.CommonMarkupOutputFormat;
 import freemarker.core.CommonTemplateMarkupOutputModel;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.message;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ public final class MailOnPage {
     }
 
     /** The path of a picture on this server; empty for pictures of others. */
-    static Optional<String> picture(String address) {
+    public static Optional<String> picture(String address) {
         Matcher own = OWN_PICTURE.matcher(address);
         return own.matches() ? Optional.of(own.group(1)) : Optional.empty();
     }
