@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.daymark.csv.SourceFile;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.Dates;
 import org.daymark.subscriber.Values;

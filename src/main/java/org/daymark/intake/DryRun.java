@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;

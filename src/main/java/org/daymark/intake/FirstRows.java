@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.daymark.csv.QuoteScan;
+import org.daymark.csv.SourceFile;
 import org.daymark.spreadsheet.Workbook;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;

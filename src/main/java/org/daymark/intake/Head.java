@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.intake.PhysicalLines.Line;
+import org.daymark.csv.PhysicalLines;
+import org.daymark.csv.PhysicalLines.Line;
+import org.daymark.csv.QuoteScan;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

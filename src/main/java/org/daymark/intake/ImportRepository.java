@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.daymark.consent.Purpose;
+import org.daymark.csv.SourceFile;
 import org.daymark.storage.UtcTime;
 import org.daymark.subscriber.ConsentBasis;
 import org.daymark.text.Excerpt;

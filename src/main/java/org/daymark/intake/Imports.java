@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.csv.SourceFile;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Workbook;

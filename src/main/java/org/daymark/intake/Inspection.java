@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.util.List;
+import org.daymark.csv.SourceFile;
 import org.daymark.spreadsheet.Workbook;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.nio.charset.Charset;
+import org.daymark.csv.SourceFile;
 import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.daymark.csv.SourceFile;
 import org.springframework.stereotype.Component;
 
 /** The running imports of this process; the steps of a job look up their parameters here. */

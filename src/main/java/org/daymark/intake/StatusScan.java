@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.daymark.address.EmailAddress;
+import org.daymark.csv.SourceFile;
 import org.daymark.subscriber.Values;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;

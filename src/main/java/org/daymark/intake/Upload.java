@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.DateOrder;
 import org.jspecify.annotations.Nullable;

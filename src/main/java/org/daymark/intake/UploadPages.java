@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.daymark.access.Permission;
 import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
+import org.daymark.csv.TextEncodings;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.ConsentForm;
 import org.daymark.subscriber.ConsentProof;

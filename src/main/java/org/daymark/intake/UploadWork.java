@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.daymark.access.Actor;
 import org.daymark.audit.Audit;
+import org.daymark.csv.SourceFile;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.PrivateFiles;

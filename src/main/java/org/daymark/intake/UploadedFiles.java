@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;

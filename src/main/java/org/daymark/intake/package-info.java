@@ -13,6 +13,7 @@
             "audit",
             "console",
             "upload",
+            "csv",
             "spreadsheet"
         })
 @NullMarked

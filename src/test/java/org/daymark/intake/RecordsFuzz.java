@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 
 /**

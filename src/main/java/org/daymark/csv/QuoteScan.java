@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import java.util.BitSet;
 
@@ -6,9 +6,9 @@ import java.util.BitSet;
  * Follows the quotation marks of one row (RFC 4180, blanks around quotes allowed) through its lines, to know whether a
  * quoted field continues at the end of a line.
  */
-final class QuoteScan {
+public final class QuoteScan {
     /** How a line ends. */
-    enum End {
+    public enum End {
         /** Every quoted field is closed. */
         CLOSED,
         /** A quoted field continues in the next line. */
@@ -30,25 +30,25 @@ final class QuoteScan {
     private final BitSet stray = new BitSet();
     private int field;
 
-    QuoteScan(char delimiter) {
+    public QuoteScan(char delimiter) {
         this.delimiter = delimiter;
     }
 
-    static End of(String line, char delimiter) {
+    public static End of(String line, char delimiter) {
         return new QuoteScan(delimiter).line(line);
     }
 
     /** Whether a quotation mark stood inside a field that did not begin with one. */
-    boolean hasStrayQuote() {
+    public boolean hasStrayQuote() {
         return !stray.isEmpty();
     }
 
     /** Whether this field, counted from 0, did not begin with a quotation mark but has one without a partner. */
-    boolean isStray(int field) {
+    public boolean isStray(int field) {
         return stray.get(field);
     }
 
-    End line(String text) {
+    public End line(String text) {
         if (state != State.QUOTED && text.indexOf('"') < 0) {
             return End.CLOSED;
         }

@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;

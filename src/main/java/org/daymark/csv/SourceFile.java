@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset by its byte order mark; else UTF-8 if that is what most of it is; else as it looks
  * @param doubt in words for people, why the charset is a guess; empty when it is none
  */
-record SourceFile(
+public record SourceFile(
         Path path,
         String name,
         String shown,
@@ -47,7 +47,7 @@ record SourceFile(
     private static final int MAX_LINES_OF_EVIDENCE = 400;
     private static final int MAX_LINE_OF_EVIDENCE = 500;
 
-    static SourceFile inspect(Path path) {
+    public static SourceFile inspect(Path path) {
         if (!Files.exists(path)) {
             throw new Problem("There is no file " + path + ". Check the path and its spelling.");
         }
@@ -68,7 +68,7 @@ record SourceFile(
     }
 
     /** Inspects a file that has a different display name. */
-    static SourceFile inspect(Path path, String name, String shown) throws IOException {
+    public static SourceFile inspect(Path path, String name, String shown) throws IOException {
         FileTime modified = Files.getLastModifiedTime(path);
         try (InputStream in = Files.newInputStream(path)) {
             return inspect(path, name, shown, modified, in);
@@ -76,11 +76,11 @@ record SourceFile(
     }
 
     /** This file with its text encoded in another way than it looks. */
-    SourceFile in(Charset other) {
+    public SourceFile in(Charset other) {
         return new SourceFile(path, name, shown, size, modified, contentHash, other, bomLength, "");
     }
 
-    Problem unreadable(IOException e) {
+    public Problem unreadable(IOException e) {
         return unreadable(shown, e);
     }
 
@@ -89,7 +89,7 @@ record SourceFile(
     }
 
     /** The text after the byte order mark; bytes that are none in this charset come out as U+FFFD. */
-    PhysicalLines lines() throws IOException {
+    public PhysicalLines lines() throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(path), SAMPLE);
         in.skipNBytes(bomLength);
         return new PhysicalLines(new InputStreamReader(
@@ -100,7 +100,7 @@ record SourceFile(
     }
 
     /** Fails if the file has changed since the inspection. */
-    void refuseChanged() {
+    public void refuseChanged() {
         try {
             if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified)) {
                 throw new Problem(

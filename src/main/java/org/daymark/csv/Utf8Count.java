@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 /**
  * Counts what is UTF-8 (RFC 3629) beyond ASCII in a stream of bytes and what cannot be. A file in which a few bytes

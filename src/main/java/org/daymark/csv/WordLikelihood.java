@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.text.UnicodeSet;

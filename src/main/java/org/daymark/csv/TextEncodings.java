@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The ways in which text files are encoded that people can choose among. */
-final class TextEncodings {
+public final class TextEncodings {
     private static final Map<String, String> KNOWN = known();
 
     private TextEncodings() {}
 
     /** The encodings with their labels; the detected one is first. */
-    static List<List<String>> options(String found) {
+    public static List<List<String>> options(String found) {
         List<List<String>> options = new ArrayList<>();
         options.add(List.of(found, KNOWN.getOrDefault(found, found) + " – found in the file"));
         KNOWN.forEach((name, words) -> {
@@ -24,7 +24,7 @@ final class TextEncodings {
         return options;
     }
 
-    static boolean offered(String name, String found) {
+    public static boolean offered(String name, String found) {
         return name.equals(found) || KNOWN.containsKey(name);
     }
 

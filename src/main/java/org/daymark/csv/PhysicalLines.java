@@ -1,4 +1,4 @@
-package org.daymark.intake;
+package org.daymark.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,21 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, ended by CRLF, LF or CR; of a very long one only the beginning is kept. */
-final class PhysicalLines implements Closeable {
+public final class PhysicalLines implements Closeable {
     /** The maximum number of characters of a line in memory. */
-    static final int MAX_LENGTH = 65_536;
+    public static final int MAX_LENGTH = 65_536;
 
     /**
+     * A line, or the beginning of a very long one.
+     *
      * @param number counted from 1
      * @param text without its ending, at most {@link #MAX_LENGTH} characters
      * @param length the characters it has in the file
      */
-    record Line(long number, String text, long length) {
-        boolean isCut() {
+    public record Line(long number, String text, long length) {
+        public boolean isCut() {
             return length > text.length();
         }
 
-        boolean isBlank() {
+        public boolean isBlank() {
             return text.isBlank() && !isCut();
         }
     }
@@ -42,21 +44,20 @@ final class PhysicalLines implements Closeable {
     }
 
     /** The next line, or null after the last. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         Line again = givenBack.poll();
         return again != null ? again : read();
     }
 
     /** Makes these lines the next ones. */
-    void giveBack(List<Line> lines) {
+    public void giveBack(List<Line> lines) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             givenBack.addFirst(lines.get(i));
         }
     }
 
     /** How the first line ended. */
-    String lineEnd() {
+    public String lineEnd() {
         return firstEnding == null ? "\n" : firstEnding;
     }
 
