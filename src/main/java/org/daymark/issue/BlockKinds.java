@@ -121,10 +121,10 @@ final class BlockKinds {
                         + " NAME.txt.ftl for plain text.");
             }
         }
-        return read(name, IssueReader.located(files, file));
+        return read(name, YamlFile.located(files, file));
     }
 
-    private static BlockKind read(String name, IssueFields in) {
+    private static BlockKind read(String name, YamlFields in) {
         String title = in.required("title");
         String note = in.text("note", MAX_LABEL, "");
         BlockRole role = in.choice("role", BlockRole.class, BlockRole.CONTENT);
@@ -152,7 +152,7 @@ final class BlockKinds {
         return new BlockKind(name, title, note, role, aside, stacks, parts);
     }
 
-    private static void checkCitations(IssueFields in, List<Part> parts) {
+    private static void checkCitations(YamlFields in, List<Part> parts) {
         List<Entry> citing = parts.stream()
                 .filter(Entry.class::isInstance)
                 .map(Entry.class::cast)
@@ -179,7 +179,7 @@ final class BlockKinds {
                 && list.fields().stream().anyMatch(field -> field.path().equals("link") && field.kind() == Kind.URL);
     }
 
-    private static Part part(IssueFields in, Set<String> seen) {
+    private static Part part(YamlFields in, Set<String> seen) {
         if (!in.required("kind").equals("list")) {
             return entry(in, seen);
         }
@@ -198,7 +198,7 @@ final class BlockKinds {
         return new Entries(path, each, most, fields);
     }
 
-    private static Entry entry(IssueFields in, Set<String> seen) {
+    private static Entry entry(YamlFields in, Set<String> seen) {
         String path = name(in, seen);
         Kind kind = in.choice("kind", Kind.class, null);
         if (kind == Kind.CHOICE) {
@@ -231,7 +231,7 @@ final class BlockKinds {
                 kind == Kind.IMAGE ? crop(in) : "");
     }
 
-    private static String crop(IssueFields in) {
+    private static String crop(YamlFields in) {
         String crop = in.optional("crop");
         List<String> crops = Arrays.stream(PictureForm.values())
                 .filter(PictureForm::isCrop)
@@ -244,7 +244,7 @@ final class BlockKinds {
     }
 
     /** Names differ, those included under which a form or a template would know two fields. */
-    private static String name(IssueFields in, Set<String> seen) {
+    private static String name(YamlFields in, Set<String> seen) {
         String path = in.required("name");
         if (!PATH.matcher(path).matches()) {
             throw in.problem(
@@ -261,7 +261,7 @@ final class BlockKinds {
         return path;
     }
 
-    private static void checkWords(IssueFields in, List<Entry> fields) {
+    private static void checkWords(YamlFields in, List<Entry> fields) {
         for (Entry field : fields) {
             @Nullable String words = field.words();
             if (words != null

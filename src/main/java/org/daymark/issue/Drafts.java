@@ -199,7 +199,7 @@ public final class Drafts {
         boolean known = themes.stream().anyMatch(choice -> choice.value().equals(theme));
         return reader.head(
                 draft.kit(),
-                new IssueFields(draft.content(), SOURCE),
+                new YamlFields(draft.content(), SOURCE),
                 known ? theme : themes.get(0).value());
     }
 
@@ -210,7 +210,7 @@ public final class Drafts {
 
     private Issue read(IssueDraft draft) {
         checkKit(draft);
-        return reader.drafted(draft.kit(), new IssueFields(draft.content(), SOURCE), draft.ids())
+        return reader.drafted(draft.kit(), new YamlFields(draft.content(), SOURCE), draft.ids())
                 .issue();
     }
 

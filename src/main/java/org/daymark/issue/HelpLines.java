@@ -17,7 +17,7 @@ final class HelpLines {
     record Contact(String label, String link) {}
 
     static List<HelpLine> of(List<String> countries, TemplateFiles files, MailWords words) {
-        IssueFields file = IssueReader.fields(files, FILE, "The help box gets its lines from this file.");
+        YamlFields file = YamlFile.fields(files, FILE, "The help box gets its lines from this file.");
         List<HelpLine> lines = new ArrayList<>();
         for (String country : countries) {
             if (!file.has(country)) {
@@ -32,11 +32,11 @@ final class HelpLines {
 
     /** The countries that have lines. */
     static List<String> countries(TemplateFiles files) {
-        return IssueReader.fields(files, FILE, "The help box gets its lines from this file.")
+        return YamlFile.fields(files, FILE, "The help box gets its lines from this file.")
                 .names();
     }
 
-    private static HelpLine line(IssueFields line, String country, MailWords words) {
+    private static HelpLine line(YamlFields line, String country, MailWords words) {
         String id = line.optional("id");
         return new HelpLine(
                 words.helpLine(id, "name", line.required("name")),

@@ -15,10 +15,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Everything that makes a mail out of an issue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IssueSettings.class)
+@EnableConfigurationProperties(TemplateSettings.class)
 class IssueConfiguration {
     @Bean
-    TemplateFiles templateFiles(IssueSettings settings) {
+    TemplateFiles templateFiles(TemplateSettings settings) {
         return new TemplateFiles(settings.templatesDir());
     }
 

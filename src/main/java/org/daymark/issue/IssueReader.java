@@ -1,7 +1,5 @@
 package org.daymark.issue;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,36 +14,17 @@ import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailLanguage;
-import org.daymark.text.MailText;
-import org.daymark.text.RecentlyMade;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Reads YAML files of {@code templates/} strictly: what it does not know, it refuses by name and place. */
+/** Reads kits and drafts strictly: what it does not know, it refuses by name and place. */
 final class IssueReader {
     /** Names the fields of a block whose words are invented: they may be sent to no one. */
     static final String SAMPLE = "sample";
 
     /** Whether an issue is sent without an HTML part. */
     static final String PLAIN_TEXT = "plain_text";
-
-    private static final int MAX_DESCRIPTION = 64_000;
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    /** Pages read the same words, kits and themes again and again; a changed file is parsed again. */
-    private static final RecentlyMade<Source, JsonNode> PARSED = new RecentlyMade<>(100, IssueReader::parse);
 
     private final TemplateFiles files;
     private final IssueImages images;
@@ -59,88 +38,17 @@ final class IssueReader {
         this.kinds = new BlockKinds(files);
     }
 
-    /** The fields of a YAML file; a problem when there is none or it is not YAML. */
-    static IssueFields fields(TemplateFiles files, String name, String ifMissing) {
-        return new IssueFields(parsed(files, name, ifMissing), files.path(name));
-    }
-
-    /** The same of a small file that describes something; messages name the line. */
-    static IssueFields located(TemplateFiles files, String name) {
-        byte[] bytes = files.read(name).orElseThrow();
-        if (bytes.length > MAX_DESCRIPTION) {
-            throw new Problem(files.path(name) + " has more than " + MAX_DESCRIPTION / 1_000
-                    + " KB. It is a short description: shrink it.");
-        }
-        return new IssueFields(parsed(files, name, ""), files.path(name), checkTokens(files.path(name), bytes), "");
-    }
-
     /** The content of a kit's file; the kit is known to be readable. */
     static ObjectNode tree(TemplateFiles files, String kit) {
-        return (ObjectNode) parsed(files, "kits/" + kit + "/issue.yaml", "").deepCopy();
-    }
-
-    private static JsonNode parsed(TemplateFiles files, String name, String ifMissing) {
-        String path = files.path(name);
-        byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
-        return PARSED.from(new Source(path, ByteBuffer.wrap(bytes)));
-    }
-
-    private static JsonNode parse(Source source) {
-        String path = source.path();
-        byte[] bytes = source.content().array();
-        checkTexts(path, bytes);
-        try {
-            checkTokens(path, bytes);
-            return YAML.readTree(bytes);
-        } catch (JacksonException e) {
-            var location = e.getLocation();
-            String line = location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
-            throw new Problem(
-                    path + line + ": this is not readable YAML: " + firstLine(e.getOriginalMessage())
-                            + ". Check indentation, quotes and repeated fields there.",
-                    e);
-        }
-    }
-
-    /** A file as it was read, equal to another one with the same content. */
-    private record Source(String path, ByteBuffer content) {}
-
-    private static void checkTexts(String path, byte[] bytes) {
-        // YAML itself takes some of these for line breaks, so lines are counted as editors do.
-        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\r?\\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            MailText.check(lines[i], MailText.Use.BODY, path + ", line " + (i + 1));
-        }
-    }
-
-    /** The same for values that are written with escapes; the lines of all fields by their JSON pointers. */
-    private static Map<String, Integer> checkTokens(String path, byte[] bytes) {
-        Map<String, Integer> lines = new HashMap<>();
-        try (JsonParser parser = YAML.createParser(bytes)) {
-            JsonToken token;
-            while ((token = parser.nextToken()) != null) {
-                int line = parser.currentTokenLocation().getLineNr();
-                String where = path + ", line " + line;
-                if (((YAMLParser) parser).isCurrentAlias()) {
-                    throw new Problem(where + ": *" + parser.getString()
-                            + " repeats a value from elsewhere, which is not read here. Write the value itself, in quotes"
-                            + " if it begins with *.");
-                }
-                if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
-                    MailText.check(parser.getString(), MailText.Use.BODY, where);
-                }
-                lines.putIfAbsent(parser.streamReadContext().pathAsPointer().toString(), line);
-            }
-        }
-        return lines;
+        return YamlFile.tree(files, "kits/" + kit + "/issue.yaml");
     }
 
     Kit kit(String name, String ifMissing) {
-        return kit(name, fields(files, "kits/" + name + "/issue.yaml", ifMissing));
+        return kit(name, YamlFile.fields(files, "kits/" + name + "/issue.yaml", ifMissing));
     }
 
     /** An issue from the fields of a kit's file. */
-    Kit kit(String name, IssueFields file) {
+    Kit kit(String name, YamlFields file) {
         return kit(name, file, BlockIds::at, false);
     }
 
@@ -149,12 +57,12 @@ final class IssueReader {
      *
      * @param ids of the blocks, in order
      */
-    Kit drafted(String name, IssueFields fields, List<String> ids) {
+    Kit drafted(String name, YamlFields fields, List<String> ids) {
         return kit(name, fields, number -> ids.get(number - 1), true);
     }
 
     /** The same without its blocks and whatever can be changed: what every value of a draft is checked with. */
-    Kit head(String name, IssueFields fields, String theme) {
+    Kit head(String name, YamlFields fields, String theme) {
         Issue head = new Issue(
                 fields.where(),
                 "",
@@ -171,7 +79,7 @@ final class IssueReader {
         return new Kit(name, fields.required("title"), "", head);
     }
 
-    private Kit kit(String name, IssueFields file, IntFunction<String> ids, boolean drafted) {
+    private Kit kit(String name, YamlFields file, IntFunction<String> ids, boolean drafted) {
         String folder = "kits/" + name;
         String title = file.required("title");
         String summary = file.optional("summary");
@@ -198,7 +106,7 @@ final class IssueReader {
     }
 
     /** The sources that blocks cite; a problem names a block with a source that there is not, or an empty list. */
-    private Citations citations(String kit, IssueFields file, List<Block> blocks, List<Integer> numbers) {
+    private Citations citations(String kit, YamlFields file, List<Block> blocks, List<Integer> numbers) {
         Citations citations = Citations.of(blocks, keys -> sources.byKeys(kit, keys));
         for (int i = 0; i < blocks.size(); i++) {
             String place = file.where() + ", block " + numbers.get(i) + " ("
@@ -217,7 +125,7 @@ final class IssueReader {
         return citations;
     }
 
-    private static String language(IssueFields file) {
+    private static String language(YamlFields file) {
         String tag = file.required("language");
         return MailLanguage.parse(tag)
                 .map(MailLanguage::tag)
@@ -225,7 +133,7 @@ final class IssueReader {
                         + "' is not a language tag. Write one such as en, en-US or pt-BR."));
     }
 
-    private static Observance observance(IssueFields fields) {
+    private static Observance observance(YamlFields fields) {
         Observance observance =
                 new Observance(fields.required("name"), fields.number("month", 1, 12), fields.number("day", 1, 31));
         fields.finish();
@@ -233,7 +141,7 @@ final class IssueReader {
     }
 
     private List<Block> blocks(
-            IssueFields file,
+            YamlFields file,
             String folder,
             Map<String, IssuePicture> pictures,
             List<Integer> numbers,
@@ -243,10 +151,10 @@ final class IssueReader {
         int number = 0;
         for (JsonNode node : file.items("blocks")) {
             String place = file.where() + ", block " + ++number;
-            IssueFields fields = new IssueFields(node, place);
+            YamlFields fields = new YamlFields(node, place);
             String type = fields.required("block");
             BlockKind kind = kinds.of(type, place);
-            IssueFields named = new IssueFields(node, place + " (" + type + ")");
+            YamlFields named = new YamlFields(node, place + " (" + type + ")");
             named.required("block");
             boolean leftOut = named.flag(DraftBlocks.LEFT_OUT);
             boolean webOnly = named.flag(DraftBlocks.WEB_ONLY);
@@ -271,7 +179,7 @@ final class IssueReader {
         return blocks;
     }
 
-    private static void refuseMisplaced(BlockKind kind, IssueFields block, boolean webOnly) {
+    private static void refuseMisplaced(BlockKind kind, YamlFields block, boolean webOnly) {
         if (webOnly && !DraftBlocks.conditional(kind)) {
             throw block.problem(
                     DraftBlocks.WEB_ONLY, "every mail has this block, because anyone may need it. Remove the field.");
@@ -285,7 +193,7 @@ final class IssueReader {
     }
 
     /** Which saved block it follows, and which segment it is shown to or hidden from; others read what they say. */
-    private static void readMarks(IssueFields block) {
+    private static void readMarks(YamlFields block) {
         for (String field : List.of(DraftBlocks.LINKED, ShownTo.SHOWN_TO, ShownTo.HIDDEN_FROM)) {
             if (block.has(field)) {
                 block.number(field, 1, Integer.MAX_VALUE);
@@ -293,7 +201,7 @@ final class IssueReader {
         }
     }
 
-    private static void requireFooter(IssueFields file, List<Block> blocks) {
+    private static void requireFooter(YamlFields file, List<Block> blocks) {
         long footers = blocks.stream()
                 .filter(block -> block.kind().role() == BlockRole.FOOTER)
                 .count();
@@ -303,7 +211,7 @@ final class IssueReader {
         }
     }
 
-    private static void checkSamples(IssueFields block, JsonNode node, boolean drafted) {
+    private static void checkSamples(YamlFields block, JsonNode node, boolean drafted) {
         for (String field : block.has(SAMPLE) ? block.texts(SAMPLE) : List.<String>of()) {
             // Staff may have emptied it.
             if (!drafted && !node.has(field)) {
@@ -314,14 +222,14 @@ final class IssueReader {
     }
 
     private Block block(
-            BlockKind kind, IssueFields in, String folder, Map<String, IssuePicture> pictures, boolean webOnly) {
+            BlockKind kind, YamlFields in, String folder, Map<String, IssuePicture> pictures, boolean webOnly) {
         Map<String, Object> values = new HashMap<>();
-        Map<String, IssueFields> groups = new LinkedHashMap<>();
+        Map<String, YamlFields> groups = new LinkedHashMap<>();
         for (Part part : kind.parts()) {
             String path = part.path();
             if (part instanceof Entry entry) {
                 int dot = path.indexOf('.');
-                IssueFields at = dot < 0 ? in : groups.computeIfAbsent(path.substring(0, dot), in::fields);
+                YamlFields at = dot < 0 ? in : groups.computeIfAbsent(path.substring(0, dot), in::fields);
                 put(values, path, value(entry, path.substring(dot + 1), at, folder, pictures));
             } else if (part instanceof Entries list) {
                 if (!in.has(path) && kind.role().lists()) {
@@ -337,7 +245,7 @@ final class IssueReader {
                 }));
             }
         }
-        groups.values().forEach(IssueFields::finish);
+        groups.values().forEach(YamlFields::finish);
         return new Block(kind, values, webOnly);
     }
 
@@ -348,7 +256,7 @@ final class IssueReader {
     }
 
     private @Nullable Object value(
-            Entry entry, String name, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
+            Entry entry, String name, YamlFields in, String folder, Map<String, IssuePicture> pictures) {
         return switch (entry.kind()) {
             case SWITCH -> in.flag(name);
             case CITES -> in.has(name) ? in.texts(name) : null;
@@ -370,7 +278,7 @@ final class IssueReader {
     }
 
     private String picture(
-            String field, String crop, IssueFields in, String folder, Map<String, IssuePicture> pictures) {
+            String field, String crop, YamlFields in, String folder, Map<String, IssuePicture> pictures) {
         String name = IssueImages.cropped(in.required(field), crop);
         IssuePicture picture = images.picture(folder, name)
                 .orElseThrow(() -> in.problem(
@@ -382,9 +290,5 @@ final class IssueReader {
                                         + " small letters, digits and dashes only."));
         pictures.put(name, picture);
         return name;
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unknown error").strip();
     }
 }

@@ -82,7 +82,7 @@ final class IssueSources {
         if (!files.exists(file)) {
             return List.of();
         }
-        IssueFields fields = IssueReader.located(files, file);
+        YamlFields fields = YamlFile.located(files, file);
         List<KeyedSource> sources = new ArrayList<>();
         fields.list("sources", IssueSources::read).forEach(source -> {
             if (sources.stream().anyMatch(other -> other.key().equals(source.key()))) {
@@ -94,7 +94,7 @@ final class IssueSources {
         return sources;
     }
 
-    private static KeyedSource read(IssueFields in) {
+    private static KeyedSource read(YamlFields in) {
         String key = in.required("key");
         if (!KEY.matcher(key).matches() || key.length() > MAX_KEY) {
             throw in.problem(
@@ -122,7 +122,7 @@ final class IssueSources {
                 key, result.source().orElseThrow(() -> new Problem(in.where() + ": the source is not complete.")));
     }
 
-    private static String text(IssueFields in, String field) {
+    private static String text(YamlFields in, String field) {
         String text = in.optional(field);
         return text == null ? "" : text;
     }

@@ -69,7 +69,7 @@ final class MailWords {
     }
 
     private static Map<String, String> read(TemplateFiles files, String name, Map<String, String> english) {
-        IssueFields file = IssueReader.fields(files, path(name), "Every mail takes its own words from there.");
+        YamlFields file = YamlFile.fields(files, path(name), "Every mail takes its own words from there.");
         Map<String, String> words = new LinkedHashMap<>();
         for (String key : english.isEmpty() ? file.names() : List.copyOf(english.keySet())) {
             String text = key.equals(HELP_LINES) || key.equals(PAGES) || isOfPages(key) ? null : file.optional(key);
@@ -79,9 +79,9 @@ final class MailWords {
             }
         }
         if (file.has(HELP_LINES)) {
-            IssueFields lines = file.fields(HELP_LINES);
+            YamlFields lines = file.fields(HELP_LINES);
             for (String id : lines.names()) {
-                IssueFields line = lines.fields(id);
+                YamlFields line = lines.fields(id);
                 for (String field : line.names()) {
                     if (!field.equals("name") && !field.equals("about") && field.indexOf(':') < 0) {
                         throw new Problem(line.where() + ": there is no field '" + field
@@ -92,7 +92,7 @@ final class MailWords {
             }
         }
         if (file.has(PAGES)) {
-            IssueFields pages = file.fields(PAGES);
+            YamlFields pages = file.fields(PAGES);
             for (String key : english.isEmpty() ? pages.names() : ofPages(english.keySet())) {
                 String text = pages.optional(key);
                 if (text != null) {

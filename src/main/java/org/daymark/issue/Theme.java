@@ -71,9 +71,9 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
 
     static Theme load(TemplateFiles files, String name) {
         String file = "themes/" + name + ".yaml";
-        IssueFields fields = files.exists(file)
-                ? IssueReader.located(files, file)
-                : IssueReader.fields(
+        YamlFields fields = files.exists(file)
+                ? YamlFile.located(files, file)
+                : YamlFile.fields(
                         files,
                         file,
                         "The themes are: "
@@ -84,7 +84,7 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         return new Theme(colors, dark);
     }
 
-    private static Map<String, String> colors(IssueFields fields) {
+    private static Map<String, String> colors(YamlFields fields) {
         Map<String, String> colors = new LinkedHashMap<>();
         for (String color : NAMES) {
             String value = fields.required(color);

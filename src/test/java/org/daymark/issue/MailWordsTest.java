@@ -38,12 +38,12 @@ class MailWordsTest {
     @Test
     void every_language_has_the_help_lines_that_there_are_and_no_others() {
         Set<String> ids = new TreeSet<>();
-        IssueFields lines = IssueReader.fields(PACKAGED, "help-lines.yaml", "");
+        YamlFields lines = YamlFile.fields(PACKAGED, "help-lines.yaml", "");
         for (String country : lines.names()) {
             lines.items(country).forEach(line -> ids.add(line.path("id").asString()));
         }
         for (String file : PACKAGED.filesIn("words")) {
-            IssueFields words = IssueReader.fields(PACKAGED, "words/" + file, "");
+            YamlFields words = YamlFile.fields(PACKAGED, "words/" + file, "");
             if (!file.equals("en.yaml")) {
                 assertThat(words.fields("help_lines").names()).as(file).containsExactlyInAnyOrderElementsOf(ids);
             }

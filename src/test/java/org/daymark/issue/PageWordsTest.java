@@ -18,13 +18,13 @@ class PageWordsTest {
     void every_packaged_language_has_every_word_of_the_pages() {
         TemplateFiles files = new TemplateFiles((String) null);
         List<String> keys =
-                IssueReader.fields(files, "words/en.yaml", "").fields("pages").names();
+                YamlFile.fields(files, "words/en.yaml", "").fields("pages").names();
 
         assertThat(new PageWords(files).languages())
                 .extracting(PageWords.Language::tag)
                 .containsExactlyInAnyOrder("ar", "de", "en", "es", "fr");
         for (String language : List.of("ar", "de", "es", "fr")) {
-            assertThat(IssueReader.fields(files, "words/" + language + ".yaml", "")
+            assertThat(YamlFile.fields(files, "words/" + language + ".yaml", "")
                             .fields("pages")
                             .names())
                     .as(language)

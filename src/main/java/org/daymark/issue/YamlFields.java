@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The named fields at one place of a YAML file, read one by one; whatever no one asked for is a problem. */
-final class IssueFields {
+final class YamlFields {
     private final JsonNode node;
     private final String where;
     private final Map<String, Integer> lines;
     private final String pointer;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    IssueFields(@Nullable JsonNode node, String where) {
+    YamlFields(@Nullable JsonNode node, String where) {
         this(node, where, Map.of(), "");
     }
 
@@ -28,7 +28,7 @@ final class IssueFields {
      * @param lines of the file, by the JSON pointer to what stands there: with them, messages name the line
      * @param pointer to these fields
      */
-    IssueFields(@Nullable JsonNode node, String where, Map<String, Integer> lines, String pointer) {
+    YamlFields(@Nullable JsonNode node, String where, Map<String, Integer> lines, String pointer) {
         this.where = where;
         this.lines = lines;
         this.pointer = pointer;
@@ -49,8 +49,8 @@ final class IssueFields {
                 + "'";
     }
 
-    private IssueFields inside(@Nullable JsonNode inside, String place, String path) {
-        return new IssueFields(inside, lines.isEmpty() ? where + place : where, lines, pointer + path);
+    private YamlFields inside(@Nullable JsonNode inside, String place, String path) {
+        return new YamlFields(inside, lines.isEmpty() ? where + place : where, lines, pointer + path);
     }
 
     /** A problem with the value of a field. */
@@ -144,16 +144,16 @@ final class IssueFields {
         return node.has(field);
     }
 
-    IssueFields fields(String field) {
+    YamlFields fields(String field) {
         asked.add(field);
         return inside(node.get(field), ", field '" + field + "'", "/" + field);
     }
 
-    <T> List<T> list(String field, Function<IssueFields, T> read) {
+    <T> List<T> list(String field, Function<YamlFields, T> read) {
         List<T> items = new ArrayList<>();
         int number = 0;
         for (JsonNode item : items(field)) {
-            IssueFields fields =
+            YamlFields fields =
                     inside(item, ", field '" + field + "', entry " + (number + 1), "/" + field + "/" + number++);
             items.add(read.apply(fields));
             fields.finish();

@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param templatesDir a folder whose files take the place of the packaged ones of the same name; empty for none
  */
 @ConfigurationProperties("daymark")
-record IssueSettings(@Nullable String templatesDir) {}
+record TemplateSettings(@Nullable String templatesDir) {}
