@@ -9,7 +9,7 @@
             "web",
             "console",
             "message",
-            "issue",
+            "template",
             "publicpage",
             "subscriber",
             "signup",

@@ -69,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
 
     /** Just what rendering needs of the application. */
     @ComponentScan(
-            basePackages = {"org.daymark.organisation", "org.daymark.issue", "org.daymark.web"},
+            basePackages = {"org.daymark.organisation", "org.daymark.template", "org.daymark.issue", "org.daymark.web"},
             excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Organisations.class))
     static class IssueOnly {
         @Bean

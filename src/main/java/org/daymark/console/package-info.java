@@ -1,5 +1,6 @@
 /** The shell of every page, the error pages, and who may reach the pages. */
-@ApplicationModule(allowedDependencies = {"problem", "text", "secret", "web", "mail", "organisation", "message", "access"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "text", "secret", "web", "mail", "organisation", "message", "access"})
 @NullMarked
 package org.daymark.console;
 

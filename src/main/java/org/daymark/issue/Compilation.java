@@ -14,6 +14,7 @@ import org.daymark.message.MergeField;
 import org.daymark.message.TrackingLevel;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.template.MailWords;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTML and the text part of one issue have in common while it is compiled. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
+import org.daymark.template.MailWords;
 import org.daymark.text.MailLanguage;
 import org.jspecify.annotations.Nullable;
 

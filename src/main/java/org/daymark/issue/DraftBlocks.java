@@ -16,6 +16,7 @@ import org.daymark.issue.DraftChange.Sides;
 import org.daymark.issue.DraftReversal.ChangedSince;
 import org.daymark.issue.DraftReversal.Reversed;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 import org.daymark.text.MailLanguage;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.util.List;
 import java.util.Locale;
+import org.daymark.template.TemplateFiles;
 
 /** The countries for which there are help lines in {@code templates/help-lines.yaml}. */
 public final class HelpCountries {

@@ -3,6 +3,10 @@ package org.daymark.issue;
 import java.util.ArrayList;
 import java.util.List;
 import org.daymark.problem.Problem;
+import org.daymark.template.MailWords;
+import org.daymark.template.TemplateFiles;
+import org.daymark.template.YamlFields;
+import org.daymark.template.YamlFile;
 
 /** Whom to call or text for help at once, by country. */
 final class HelpLines {

@@ -8,18 +8,17 @@ import org.daymark.media.PictureLibrary;
 import org.daymark.media.Pictures;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.OrganisationRule;
+import org.daymark.template.TemplateFiles;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Everything that makes a mail out of an issue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TemplateSettings.class)
 class IssueConfiguration {
     @Bean
-    TemplateFiles templateFiles(TemplateSettings settings) {
-        return new TemplateFiles(settings.templatesDir());
+    TemplateFiles.Check templateCheck() {
+        return TemplateCheck::faults;
     }
 
     /** Where there is no database, as for a rendering into files, nothing is mailed and nothing has to be kept. */
@@ -33,11 +32,6 @@ class IssueConfiguration {
     @Bean
     IssueSources issueSources(TemplateFiles files, ObjectProvider<SourceCards> cards) {
         return new IssueSources(files, cards.getIfAvailable());
-    }
-
-    @Bean
-    TemplateFaults templateFaults(TemplateFiles files) {
-        return new TemplateFaults(files);
     }
 
     @Bean
@@ -94,15 +88,5 @@ class IssueConfiguration {
     @Bean
     OrganisationRule logoOfTheLibrary(IssueImages images) {
         return MailNeeds.logo(images);
-    }
-
-    @Bean
-    SystemTexts systemTexts(TemplateFiles files, Supplier<Organisation> organisation) {
-        return new SystemTexts(files, organisation);
-    }
-
-    @Bean
-    PageWords pageWords(TemplateFiles files) {
-        return new PageWords(files);
     }
 }

@@ -20,6 +20,7 @@ import org.daymark.media.PictureLibrary;
 import org.daymark.media.PictureOrder;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -16,6 +16,9 @@ import org.daymark.evidence.SourceEntry;
 import org.daymark.evidence.SourceResult;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
+import org.daymark.template.YamlFields;
+import org.daymark.template.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 /** The sources that issues can cite: the organization's cards, and those that a kit brings in its sources.yaml. */

@@ -2,6 +2,7 @@ package org.daymark.issue;
 
 import java.util.List;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 
 /** The issues that are ready to be sent, one folder of {@code templates/kits/} each. */
 public final class Kits {

@@ -14,6 +14,7 @@ import org.daymark.message.CompiledIssue.Slot;
 import org.daymark.message.MergeField;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.template.MailWords;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
 

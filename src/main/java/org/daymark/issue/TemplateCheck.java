@@ -20,6 +20,8 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.template.MailWords;
+import org.daymark.template.TemplateFiles;
 import org.daymark.text.MailLanguage;
 
 /** Looks for faults in templates before they are used. A message names the file, the line and what to do. */

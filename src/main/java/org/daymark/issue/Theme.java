@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.organisation.Organisation;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
+import org.daymark.template.YamlFields;
+import org.daymark.template.YamlFile;
 
 /**
  * The colors of an issue. Each text color has a contrast of at least 4.5:1 to its background (WCAG 2.2, 1.4.3).

@@ -11,6 +11,7 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.TranslatedBlock.State;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 import org.daymark.text.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 /** Blocks, themes, kits, and compiling an issue for its recipients. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "media", "evidence", "text", "organisation", "message"})
+        allowedDependencies = {"problem", "media", "evidence", "text", "organisation", "template", "message"})
 @NullMarked
 package org.daymark.issue;
 

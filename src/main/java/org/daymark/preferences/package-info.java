@@ -8,7 +8,7 @@
             "access",
             "suppression",
             "message",
-            "issue",
+            "template",
             "account",
             "publicpage",
             "consent",

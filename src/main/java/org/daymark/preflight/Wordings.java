@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.daymark.issue.IssueCompiler;
-import org.daymark.issue.WordingFile;
+import org.daymark.template.WordingFile;
 
 /** The wording rules of all languages. A file that a designer changes is read again. */
 final class Wordings {

@@ -9,6 +9,7 @@
             "evidence",
             "organisation",
             "message",
+            "template",
             "issue",
             "domain",
             "linkcheck",

@@ -1,5 +1,5 @@
 /** What all pages and service mails for subscribers share: language, words, headers, and the organization's look. */
-@ApplicationModule(allowedDependencies = {"problem", "http", "address", "organisation", "issue", "account"})
+@ApplicationModule(allowedDependencies = {"problem", "http", "address", "organisation", "template", "issue", "account"})
 @NullMarked
 package org.daymark.publicpage;
 

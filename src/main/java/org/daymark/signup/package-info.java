@@ -11,7 +11,7 @@
             "audit",
             "suppression",
             "consent",
-            "issue",
+            "template",
             "console",
             "account",
             "publicpage",

@@ -7,7 +7,7 @@
             "secret",
             "suppression",
             "message",
-            "issue",
+            "template",
             "publicpage",
             "consent",
             "access",

@@ -9,6 +9,7 @@
             "mail",
             "attribute",
             "message",
+            "template",
             "issue",
             "article",
             "saved",

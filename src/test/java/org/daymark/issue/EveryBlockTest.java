@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.daymark.GoldenFile;
+import org.daymark.template.TemplateFiles;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,10 @@ class EveryBlockTest {
 
     @Test
     void the_letter_has_one_block_of_each_kind() {
-        List<String> kinds = new TemplateFiles(null)
-                .filesIn("blocks").stream()
-                        .filter(file -> file.endsWith(".yaml"))
-                        .map(file -> file.replace(".yaml", ""))
-                        .toList();
+        List<String> kinds = TemplateFiles.packaged().filesIn("blocks").stream()
+                .filter(file -> file.endsWith(".yaml"))
+                .map(file -> file.replace(".yaml", ""))
+                .toList();
 
         assertThat(ENGLISH.kinds()).hasSizeGreaterThan(18).containsExactlyInAnyOrderElementsOf(kinds);
     }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
 class IssueConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -19,6 +20,7 @@ class IssueConfigurationTest {
             .withUserConfiguration(IssueConfiguration.class, SettingsOnly.class);
 
     /** The organization as the settings have it: there is no database here. */
+    @ComponentScan("org.daymark.template")
     @EnableConfigurationProperties(StartingOrganisation.class)
     static class SettingsOnly {
         @Bean

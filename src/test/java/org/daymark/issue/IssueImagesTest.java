@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.daymark.media.Picture;
+import org.daymark.template.TemplateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +37,8 @@ class IssueImagesTest {
 
     @Test
     void a_picture_of_the_folder_and_the_packaged_one_it_replaces_are_both_kept() throws IOException {
-        byte[] packaged = new TemplateFiles(null).read(HARBOR).orElseThrow();
-        byte[] other = new TemplateFiles(null).read(WINDOW).orElseThrow();
+        byte[] packaged = TemplateFiles.packaged().read(HARBOR).orElseThrow();
+        byte[] other = TemplateFiles.packaged().read(WINDOW).orElseThrow();
         Files.createDirectories(folder.resolve(HARBOR).getParent());
         Files.write(folder.resolve(HARBOR), other);
         IssueTester issues = IssueTester.withFolder(folder);
@@ -74,6 +75,6 @@ class IssueImagesTest {
 
     @Test
     void the_hero_image_is_light_enough_for_a_phone() {
-        assertThat(new TemplateFiles(null).read(HARBOR).orElseThrow()).hasSizeLessThan(80_000);
+        assertThat(TemplateFiles.packaged().read(HARBOR).orElseThrow()).hasSizeLessThan(80_000);
     }
 }

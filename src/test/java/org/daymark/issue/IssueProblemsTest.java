@@ -11,6 +11,7 @@ import org.daymark.message.CompiledIssue;
 import org.daymark.message.MessageTemplate;
 import org.daymark.message.ReadMessage;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +216,7 @@ class IssueProblemsTest {
     void a_theme_that_people_cannot_read_is_refused() throws IOException {
         write("- block: text\n  prose: x\n");
         String teal = new String(
-                new TemplateFiles(null).read("themes/teal.yaml").orElseThrow(),
+                TemplateFiles.packaged().read("themes/teal.yaml").orElseThrow(),
                 java.nio.charset.StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("themes/teal.yaml"), teal.replace("muted: \"#57534e\"", "muted: \"#a8a29e\""));
 

@@ -11,6 +11,7 @@ import org.daymark.message.MailingHeaders;
 import org.daymark.message.MessageTemplate;
 import org.daymark.message.Recipient;
 import org.daymark.organisation.Organisation;
+import org.daymark.template.TemplateFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Loads, compiles and renders issues as the application does, for an invented organization and recipient. */
@@ -41,7 +42,7 @@ public final class IssueTester {
     private @Nullable IssueCompiler compiler;
 
     private IssueTester(@Nullable String folder) {
-        this(new TemplateFiles(folder));
+        this(new TemplateFiles(folder, TemplateCheck::faults));
     }
 
     private IssueTester(TemplateFiles files) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.daymark.GoldenFile;
+import org.daymark.template.TemplateFiles;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -135,7 +136,7 @@ class MailHtmlTest {
     @Test
     void a_dark_screen_gets_the_colours_of_the_theme() {
         for (String kit : new String[] {IssueTester.JUNE, IssueTester.CLINIC}) {
-            TemplateFiles files = new TemplateFiles(null);
+            TemplateFiles files = TemplateFiles.packaged();
             Theme theme = Theme.load(files, kit.equals(IssueTester.JUNE) ? "teal" : "indigo");
             String html = MailHtmlTester.message(kit).html();
             String media = html.substring(html.indexOf("@media (prefers-color-scheme:dark)"));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.OrganisationRule;
+import org.daymark.template.TemplateFiles;
 import org.junit.jupiter.api.Test;
 
 class MailNeedsTest {
-    private final OrganisationRule countries = MailNeeds.countries(new HelpCountries(new TemplateFiles(null)));
+    private final OrganisationRule countries = MailNeeds.countries(new HelpCountries(TemplateFiles.packaged()));
 
     @Test
     void a_country_without_help_lines_is_refused_and_named() {

@@ -17,6 +17,7 @@ import org.daymark.message.CompiledIssue;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
+import org.daymark.template.SystemTexts;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;

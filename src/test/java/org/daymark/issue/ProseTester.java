@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.daymark.issue.DraftField.Kind;
+import org.daymark.template.MailWords;
+import org.daymark.template.TemplateFiles;
 import org.daymark.text.MailLanguage;
 import org.jsoup.Jsoup;
 
@@ -17,7 +19,7 @@ public final class ProseTester {
 
     public ProseTester() {
         IssueTester tester = IssueTester.packaged();
-        TemplateFiles files = new TemplateFiles(null);
+        TemplateFiles files = TemplateFiles.packaged();
         issue = tester.kits().load(IssueTester.JUNE).issue();
         tags = MergeTags.of(
                 issue,

@@ -17,6 +17,7 @@ import org.daymark.message.CompiledIssue;
 import org.daymark.message.MessageTemplate;
 import org.daymark.message.ReadMessage;
 import org.daymark.problem.Problem;
+import org.daymark.template.TemplateFiles;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TemplateEscapeTest {
             "<#assign e=\"freemarker.template.utility.Execute\"?new()>${e(\"touch MARKER\")}",
             "${\"freemarker.template.utility.ObjectConstructor\"?new()(\"java.io.FileWriter\",\"MARKER\")}",
             "<#assign j=\"freemarker.template.utility.JythonRuntime\"?new()><@j>open('MARKER','w')</@j>",
-            "${\"org.daymark.issue.TemplateFiles\"?new(\"/\")}",
+            "${\"org.daymark.template.TemplateFiles\"?new(\"/\")}",
             "${'\"freemarker.template.utility.Execute\"?new()(\"touch MARKER\")'?eval}",
             "<@'${\"freemarker.template.utility.Execute\"?new()(\"touch MARKER\")}'?interpret/>",
             "${block?api.class}",
@@ -145,8 +146,8 @@ class TemplateEscapeTest {
                 String.join(" ", DIALECTS.subList(0, 8)),
                 String.join(" ", DIALECTS.subList(8, 16)),
                 String.join(" ", DIALECTS.subList(16, DIALECTS.size())))) {
-            BlockKind kind = new BlockKinds(new TemplateFiles(null)).of(name, name);
-            BlockKind footer = new BlockKinds(new TemplateFiles(null)).of("footer", "footer");
+            BlockKind kind = new BlockKinds(TemplateFiles.packaged()).of(name, name);
+            BlockKind footer = new BlockKinds(TemplateFiles.packaged()).of("footer", "footer");
             Map<String, Object> values = TemplateCheck.values(kind, typed);
             CompiledIssue issue = IssueTester.packaged()
                     .compiler()

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.daymark.message.CompiledIssue;
 import org.daymark.message.MessageTemplate;
+import org.daymark.template.TemplateFiles;
+import org.daymark.template.WatchedTemplates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class TemplateFolderTest {
         Files.createDirectories(folder.resolve("blocks"));
         Files.createDirectories(folder.resolve("themes"));
         write("blocks/divider.ftl", DIVIDER.formatted("first look"));
-        files = TemplateFiles.of(new TemplateFolder(folder, Duration.ZERO));
+        files = WatchedTemplates.in(folder, TemplateCheck::faults);
         tester = IssueTester.of(files);
     }
 
@@ -81,7 +82,7 @@ class TemplateFolderTest {
     @Test
     void a_fault_from_the_beginning_is_said_until_it_is_fixed() throws IOException {
         write("blocks/divider.ftl", "<#macro divider block>\n<mj-txt/>\n</#macro>");
-        TemplateFiles faulty = TemplateFiles.of(new TemplateFolder(folder, Duration.ZERO));
+        TemplateFiles faulty = WatchedTemplates.in(folder, TemplateCheck::faults);
 
         assertThat(faulty.faults()).singleElement().asString().contains("line 2: MJML has no tag <mj-txt>");
         write("blocks/divider.ftl", "<#macro divider block>\n\n<mj-txet/>\n</#macro>");

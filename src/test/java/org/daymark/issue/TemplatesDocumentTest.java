@@ -16,6 +16,7 @@ import org.daymark.issue.BlockKind.BlockRole;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
+import org.daymark.template.TemplateFiles;
 import org.junit.jupiter.api.Test;
 
 /** The tables of {@code templates/README.md} beside the files that they describe. */
@@ -25,7 +26,7 @@ class TemplatesDocumentTest {
 
     @Test
     void every_block_is_in_the_document_with_its_fields_and_no_other() throws IOException {
-        BlockKinds kinds = new BlockKinds(new TemplateFiles(null));
+        BlockKinds kinds = new BlockKinds(TemplateFiles.packaged());
         Map<String, Set<String>> known = new TreeMap<>();
         for (String name : kinds.names()) {
             BlockKind kind = kinds.of(name, name);

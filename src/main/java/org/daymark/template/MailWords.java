@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The words that Daymark adds to a mail, in the language of the issue: {@code templates/words/LANGUAGE.yaml}. Missing
  * words fall back to English and are logged.
  */
-final class MailWords {
+public final class MailWords {
     private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
     private static final String ENGLISH = "en";
     private static final String HELP_LINES = "help_lines";
@@ -44,7 +44,7 @@ final class MailWords {
         this.english = english;
     }
 
-    static MailWords load(TemplateFiles files, MailLanguage language) {
+    public static MailWords load(TemplateFiles files, MailLanguage language) {
         Map<String, String> english = read(files, ENGLISH, Map.of());
         Map<String, String> own = new LinkedHashMap<>();
         String nearest = "";
@@ -147,12 +147,12 @@ final class MailWords {
                 .toList();
     }
 
-    MailLanguage language() {
+    public MailLanguage language() {
         return language;
     }
 
     /** The words under a key, in English if there are no others. */
-    String get(String key) {
+    public String get(String key) {
         String text = own.get(key);
         if (text != null) {
             return text;
@@ -167,7 +167,7 @@ final class MailWords {
     }
 
     /** The words under a key with values in the place of {@code {names}}. */
-    String get(String key, Map<String, String> values) {
+    public String get(String key, Map<String, String> values) {
         String text = get(key);
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             String name = found.group().substring(1, found.group().length() - 1);
@@ -176,17 +176,17 @@ final class MailWords {
     }
 
     /** Whether the language has words of its own under a key. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return own.containsKey(key);
     }
 
     /** The file where a missing key belongs. */
-    String file() {
+    public String file() {
         return file;
     }
 
     /** What a help line says in this language, or what its own file says. */
-    String helpLine(@Nullable String id, String field, String written) {
+    public String helpLine(@Nullable String id, String field, String written) {
         if (language.locale().getLanguage().equals(ENGLISH)) {
             return written;
         }
@@ -203,14 +203,14 @@ final class MailWords {
     }
 
     /** All keys, for templates. */
-    Map<String, String> all() {
+    public Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         english.keySet().stream().filter(key -> !isOfPages(key)).forEach(key -> all.put(key, get(key)));
         return all;
     }
 
     /** What was asked for and is in English only, each with its file and key. */
-    List<String> missing() {
+    public List<String> missing() {
         return new ArrayList<>(missing);
     }
 

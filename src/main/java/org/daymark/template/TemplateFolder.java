@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +31,7 @@ final class TemplateFolder {
     private static final int DEPTH = 3;
 
     private final Path folder;
+    private final TemplateFiles.Check check;
     private final long look;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile State state;
@@ -57,8 +58,9 @@ final class TemplateFolder {
             List<String> newFaults) {}
 
     /** @param look how long a look at the folder counts */
-    TemplateFolder(Path folder, Duration look) {
+    TemplateFolder(Path folder, Duration look, TemplateFiles.Check check) {
         this.folder = folder;
+        this.check = check;
         this.look = look.toNanos();
         this.lookedAt = System.nanoTime();
         Map<String, String> seen = seen();
@@ -66,8 +68,9 @@ final class TemplateFolder {
     }
 
     /** A folder that stays as it is. */
-    private TemplateFolder(Path folder, Map<String, File> files) {
+    private TemplateFolder(Path folder, Map<String, File> files, TemplateFiles.Check check) {
         this.folder = folder;
+        this.check = check;
         this.look = Long.MAX_VALUE;
         this.lookedAt = System.nanoTime();
         this.state = new State(files, Map.of(), List.of(), List.of());
@@ -138,7 +141,7 @@ final class TemplateFolder {
     }
 
     private List<String> check(Map<String, File> files) {
-        return TemplateCheck.faults(TemplateFiles.of(new TemplateFolder(folder, files)), files.keySet());
+        return check.faults(TemplateFiles.of(new TemplateFolder(folder, files, check)), files.keySet());
     }
 
     /** The size and the time of change of each file. */

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML files of {@code templates/} strictly: what a mail must not have in it is refused by its line. */
-final class YamlFile {
+public final class YamlFile {
     private static final int MAX_DESCRIPTION = 64_000;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -32,12 +32,12 @@ final class YamlFile {
     private YamlFile() {}
 
     /** The fields of a YAML file; a problem when there is none or it is not YAML. */
-    static YamlFields fields(TemplateFiles files, String name, String ifMissing) {
+    public static YamlFields fields(TemplateFiles files, String name, String ifMissing) {
         return new YamlFields(parsed(files, name, ifMissing), files.path(name));
     }
 
     /** The same of a small file that describes something; messages name the line. */
-    static YamlFields located(TemplateFiles files, String name) {
+    public static YamlFields located(TemplateFiles files, String name) {
         byte[] bytes = files.read(name).orElseThrow();
         if (bytes.length > MAX_DESCRIPTION) {
             throw new Problem(files.path(name) + " has more than " + MAX_DESCRIPTION / 1_000
@@ -47,7 +47,7 @@ final class YamlFile {
     }
 
     /** All that is in a file; it is known to be readable. */
-    static ObjectNode tree(TemplateFiles files, String name) {
+    public static ObjectNode tree(TemplateFiles files, String name) {
         return (ObjectNode) parsed(files, name, "").deepCopy();
     }
 

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.PlainTextOutputFormat;

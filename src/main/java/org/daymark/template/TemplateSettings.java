@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param path how to name the file to a person
  */
 public record WordingFile(String path, String content) {
-    static WordingFile of(TemplateFiles files, String name, byte[] bytes) {
+    public static WordingFile of(TemplateFiles files, String name, byte[] bytes) {
         return new WordingFile(files.path(name), new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import freemarker.cache.TemplateLoader;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the files of {@code templates/}: from the configured folder, as it was last found without faults, then from the
  * jar.
  */
-final class TemplateFiles {
+public final class TemplateFiles {
     private static final String PACKAGED = "/templates/";
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+){0,2}");
 
@@ -40,10 +41,28 @@ final class TemplateFiles {
 
     private final @Nullable TemplateFolder folder;
 
-    TemplateFiles(@Nullable String folder) {
+    /** Looks for faults in a folder's files before they are used. */
+    @FunctionalInterface
+    public interface Check {
+        /**
+         * The faults, each with its file, its line and what to do.
+         *
+         * @param files all of them as they would be used
+         * @param own the names of those that may have faults
+         */
+        List<String> faults(TemplateFiles files, Collection<String> own);
+    }
+
+    /**
+     * The files of a folder and of the jar.
+     *
+     * @param folder whose files take the place of the packaged ones of the same name; null or empty for none
+     * @param check what they have to pass before they are used
+     */
+    public TemplateFiles(@Nullable String folder, Check check) {
         this.folder = folder == null || folder.isBlank()
                 ? null
-                : new TemplateFolder(existing(Path.of(folder.strip())), TemplateFolder.LOOK);
+                : new TemplateFolder(existing(Path.of(folder.strip())), TemplateFolder.LOOK, check);
     }
 
     private TemplateFiles(@Nullable TemplateFolder folder) {
@@ -52,6 +71,11 @@ final class TemplateFiles {
 
     static TemplateFiles of(TemplateFolder folder) {
         return new TemplateFiles(folder);
+    }
+
+    /** Those of the jar alone. */
+    public static TemplateFiles packaged() {
+        return new TemplateFiles((TemplateFolder) null);
     }
 
     private static Path existing(Path folder) {
@@ -64,12 +88,12 @@ final class TemplateFiles {
     }
 
     /** What keeps the folder as it is now from being used, each with its file and line; empty if nothing does. */
-    List<String> faults() {
+    public List<String> faults() {
         return folder == null ? List.of() : folder.faults();
     }
 
     /** The bytes of a file such as {@code themes/teal.yaml}; empty when there is none of that name. */
-    Optional<byte[]> read(String name) {
+    public Optional<byte[]> read(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
@@ -89,7 +113,7 @@ final class TemplateFiles {
     }
 
     /** The bytes of the file in the jar, even where a file of the folder takes its place. */
-    Optional<byte[]> packaged(String name) {
+    public Optional<byte[]> packaged(String name) {
         return TEXT.matcher(name).matches() ? TEXTS.from(name) : inJar(name);
     }
 
@@ -102,22 +126,22 @@ final class TemplateFiles {
     }
 
     /** Whether there is such a file; its name may have two endings. */
-    boolean exists(String name) {
+    public boolean exists(String name) {
         return own(name) != null || TemplateFiles.class.getResource(PACKAGED + name) != null;
     }
 
     /** How to name a file to a person. */
-    String path(String name) {
+    public String path(String name) {
         return folder != null && (own(name) != null || folder.has(name)) ? folder.path(name) : "templates/" + name;
     }
 
     /** The names in {@code parent} of the folders that hold {@code file}, or of its files {@code *.ext}. */
-    Set<String> foldersWith(String parent, String file) {
+    public Set<String> foldersWith(String parent, String file) {
         return names(Pattern.compile(Pattern.quote(parent) + "/([a-z0-9-]+)/" + Pattern.quote(file)));
     }
 
     /** The names of the files in a folder, without folders inside it. */
-    Set<String> filesIn(String parent) {
+    public Set<String> filesIn(String parent) {
         return names(Pattern.compile(Pattern.quote(parent) + "/([a-z0-9_-]+\\.[a-z]+)"));
     }
 
@@ -164,7 +188,7 @@ final class TemplateFiles {
     }
 
     /** Loads templates from the files that are in use, and from nowhere else. */
-    TemplateLoader loader() {
+    public TemplateLoader loader() {
         return new TemplateLoader() {
             @Override
             public @Nullable Object findTemplateSource(String name) {

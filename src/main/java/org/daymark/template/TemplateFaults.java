@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class PageWordsTest {
 
     @Test
     void every_packaged_language_has_every_word_of_the_pages() {
-        TemplateFiles files = new TemplateFiles((String) null);
+        TemplateFiles files = TemplateFiles.packaged();
         List<String> keys =
                 YamlFile.fields(files, "words/en.yaml", "").fields("pages").names();
 
@@ -35,7 +35,7 @@ class PageWordsTest {
     @Test
     void a_new_file_is_a_new_language_whose_missing_words_are_in_English() throws IOException {
         add("it.yaml", "pages:\n  unsubscribe: Annulla iscrizione\n");
-        PageWords words = new PageWords(new TemplateFiles(folder.toString()));
+        PageWords words = new PageWords(WatchedTemplates.unchecked(folder));
 
         assertThat(words.languages()).contains(new PageWords.Language("it", "italiano", "ltr"));
         PageWords.Words italian = words.find("it-CH").orElseThrow();
@@ -46,7 +46,7 @@ class PageWordsTest {
     @Test
     void a_file_without_the_section_is_a_language_of_mails_only() throws IOException {
         add("it.yaml", "unsubscribe: Annulla iscrizione\n");
-        PageWords words = new PageWords(new TemplateFiles(folder.toString()));
+        PageWords words = new PageWords(WatchedTemplates.unchecked(folder));
 
         assertThat(words.find("it")).isEmpty();
         assertThat(words.in(List.of("it", "", "<x>", "es-MX", "de")).language().tag())
@@ -56,7 +56,7 @@ class PageWordsTest {
 
     @Test
     void values_keep_their_order_where_lines_run_from_right_to_left() {
-        PageWords words = new PageWords(new TemplateFiles((String) null));
+        PageWords words = new PageWords(TemplateFiles.packaged());
 
         assertThat(words.find("ar").orElseThrow().get("own_for", Map.of("address", "ada@example.org")))
                 .contains("\u2068ada@example.org\u2069");

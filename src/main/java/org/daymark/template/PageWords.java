@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;

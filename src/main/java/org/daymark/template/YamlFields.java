@@ -1,4 +1,4 @@
-package org.daymark.issue;
+package org.daymark.template;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The named fields at one place of a YAML file, read one by one; whatever no one asked for is a problem. */
-final class YamlFields {
+public final class YamlFields {
     private final JsonNode node;
     private final String where;
     private final Map<String, Integer> lines;
     private final String pointer;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    YamlFields(@Nullable JsonNode node, String where) {
+    public YamlFields(@Nullable JsonNode node, String where) {
         this(node, where, Map.of(), "");
     }
 
@@ -54,20 +54,20 @@ final class YamlFields {
     }
 
     /** A problem with the value of a field. */
-    Problem problem(String field, String what) {
+    public Problem problem(String field, String what) {
         return new Problem(at(field) + ": " + what);
     }
 
-    String where() {
+    public String where() {
         return where;
     }
 
     /** All of them as they stand in the file. */
-    JsonNode node() {
+    public JsonNode node() {
         return node;
     }
 
-    String required(String field) {
+    public String required(String field) {
         String text = optional(field);
         if (text == null) {
             throw new Problem(
@@ -76,8 +76,7 @@ final class YamlFields {
         return text;
     }
 
-    @Nullable
-    String optional(String field) {
+    public @Nullable String optional(String field) {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
@@ -90,8 +89,12 @@ final class YamlFields {
         return text.isEmpty() ? null : text;
     }
 
-    /** @param otherwise where the field is not there; an empty one is empty */
-    String text(String field, int max, String otherwise) {
+    /**
+     * A text of at most so many characters.
+     *
+     * @param otherwise where the field is not there; an empty one is empty
+     */
+    public String text(String field, int max, String otherwise) {
         String text = optional(field);
         if (text != null && text.length() > max) {
             throw problem(field, "it has " + text.length() + " characters; at most " + max + " fit. Shorten it.");
@@ -100,7 +103,7 @@ final class YamlFields {
     }
 
     /** One of the values of an enum, in small letters. */
-    <E extends Enum<E>> E choice(String field, Class<E> type, @Nullable E otherwise) {
+    public <E extends Enum<E>> E choice(String field, Class<E> type, @Nullable E otherwise) {
         String name = otherwise == null ? required(field) : optional(field);
         if (name == null && otherwise != null) {
             return otherwise;
@@ -114,7 +117,7 @@ final class YamlFields {
         return type.getEnumConstants()[names.indexOf(name)];
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null) {
@@ -126,7 +129,7 @@ final class YamlFields {
         return value.asBoolean();
     }
 
-    int number(String field, int least, int most) {
+    public int number(String field, int least, int most) {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isInt() || value.asInt() < least || value.asInt() > most) {
@@ -136,20 +139,20 @@ final class YamlFields {
     }
 
     /** The names of all fields, in their order. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(node.propertyNames());
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return node.has(field);
     }
 
-    YamlFields fields(String field) {
+    public YamlFields fields(String field) {
         asked.add(field);
         return inside(node.get(field), ", field '" + field + "'", "/" + field);
     }
 
-    <T> List<T> list(String field, Function<YamlFields, T> read) {
+    public <T> List<T> list(String field, Function<YamlFields, T> read) {
         List<T> items = new ArrayList<>();
         int number = 0;
         for (JsonNode item : items(field)) {
@@ -161,7 +164,7 @@ final class YamlFields {
         return items;
     }
 
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         List<String> items = new ArrayList<>();
         for (JsonNode item : items(field)) {
             if (!item.isValueNode() || item.asString().isBlank()) {
@@ -173,7 +176,7 @@ final class YamlFields {
         return items;
     }
 
-    JsonNode items(String field) {
+    public JsonNode items(String field) {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isArray() || value.isEmpty()) {
@@ -183,7 +186,7 @@ final class YamlFields {
     }
 
     /** Refuses fields that no one asked for: most are misspelt. */
-    void finish() {
+    public void finish() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {
                 throw new Problem(line(pointer + "/" + name) + ": there is no field '" + name
