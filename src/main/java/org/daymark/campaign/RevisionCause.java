@@ -8,6 +8,7 @@ public enum RevisionCause {
     WRITTEN,
     /** The detail has the number of the version. */
     RESTORED,
+    /** Of earlier versions of Daymark: one block of an earlier text was restored. */
     BLOCK_RESTORED,
     PASTED,
     /** Saved over the text of another user. The detail has the number of the replaced version. */

@@ -292,32 +292,9 @@ public class Editing {
      * @param seenHash the hash of the block on the page
      */
     public EditOutcome remove(long campaignId, String block, String seenHash, Window window) {
-        return unchanged(
-                campaignId,
-                block,
-                seenHash,
-                before -> save(before, ActKind.REMOVE, window, new Next(blocks.remove(before.draft(), block), block)));
-    }
-
-    /**
-     * Replaces the content of a block, unless it was changed since. It may become another kind of block.
-     *
-     * @param seenHash the hash of the block on the page
-     * @param content as in {@link DraftBlocks#paste}
-     */
-    public EditOutcome replace(long campaignId, String block, String seenHash, ObjectNode content, Window window) {
-        return unchanged(campaignId, block, seenHash, before -> {
-            refuseLinked(before.draft(), block);
-            return save(before, ActKind.EDIT, window, new Next(blocks.replace(before.draft(), block, content), block));
-        });
-    }
-
-    /** Acts on a block only as the page showed it. */
-    private EditOutcome unchanged(
-            long campaignId, String block, String seenHash, Function<CampaignContent, EditOutcome> act) {
         return present(campaignId, block, before -> {
             if (DraftBlocks.hash(before.draft(), block).equals(seenHash)) {
-                return act.apply(before);
+                return save(before, ActKind.REMOVE, window, new Next(blocks.remove(before.draft(), block), block));
             }
             DraftForm form = drafts.form(before.draft());
             return new ChangedSince(before, form, section(form, block), lastChange(before, block));
@@ -329,15 +306,6 @@ public class Editing {
         return locked(campaignId, before -> {
             CampaignContent after = contents.restore(campaignId, revisionId, seenVersion);
             return saved(before, after, ActKind.RESTORE, window, "");
-        });
-    }
-
-    /** Restores one block as it is in an earlier text; the rest stays. */
-    public EditOutcome restoreBlock(long campaignId, long revisionId, String block, Window window) {
-        return locked(campaignId, before -> {
-            IssueDraft earlier = contents.revision(campaignId, revisionId)
-                    .orElseThrow(() -> new Problem("This version of the text no longer exists. Reload the page."));
-            return save(before, ActKind.RESTORE, window, new Next(blocks.taken(before.draft(), earlier, block), block));
         });
     }
 
@@ -442,16 +410,10 @@ public class Editing {
         if (next.draft().equals(before.draft())) {
             return new Unchanged(before, drafts.form(before.draft()));
         }
-        CampaignContent after = switch (kind) {
-            case PASTE -> apart(before, next, RevisionCause.PASTED);
-            case RESTORE -> apart(before, next, RevisionCause.BLOCK_RESTORED);
-            default -> contents.save(before.campaignId(), next.draft(), before.version());
-        };
+        CampaignContent after = kind == ActKind.PASTE
+                ? contents.saveApart(before.campaignId(), next.draft(), before.version(), RevisionCause.PASTED.plain())
+                : contents.save(before.campaignId(), next.draft(), before.version());
         return saved(before, after, kind, window, next.block());
-    }
-
-    private CampaignContent apart(CampaignContent before, Next next, RevisionCause cause) {
-        return contents.saveApart(before.campaignId(), next.draft(), before.version(), cause.plain());
     }
 
     private EditOutcome saved(

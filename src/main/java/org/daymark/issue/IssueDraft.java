@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
-import org.daymark.text.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -111,7 +110,7 @@ public final class IssueDraft {
         ObjectNode whole = JSON.createObjectNode();
         whole.put("kit", kit);
         whole.set("content", content);
-        // Drafts of earlier versions have no ids. Their JSON stays as it was, and so does its fingerprint.
+        // Drafts of earlier versions have no ids. Their JSON stays as it was.
         if (!ids.equals(BlockIds.positional(ids.size()))) {
             ids.forEach(whole.withArray("ids")::add);
         }
@@ -137,11 +136,6 @@ public final class IssueDraft {
         } catch (JacksonException e) {
             throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
         }
-    }
-
-    /** The same for the same text, and for no other. */
-    public String fingerprint() {
-        return Sha256.hex(toJson());
     }
 
     /** The keys of all sources that its blocks cite, hidden ones included. */

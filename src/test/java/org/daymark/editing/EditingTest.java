@@ -131,8 +131,16 @@ class EditingTest extends DaymarkTest {
     }
 
     private String value(String field) {
+        return value(draft(), field);
+    }
+
+    private IssueDraft kept(Revision revision) {
+        return contents.revision(campaign, revision.id()).orElseThrow();
+    }
+
+    private String value(IssueDraft draft, String field) {
         return daymark.get(Drafts.class)
-                .form(draft())
+                .form(draft)
                 .fields()
                 .filter(each -> each.id().equals(field))
                 .map(DraftField::value)
@@ -396,7 +404,7 @@ class EditingTest extends DaymarkTest {
     }
 
     @Test
-    void conflicts_of_two_blocks_in_one_window_are_both_kept_and_restorable_by_block() {
+    void conflicts_of_two_blocks_in_one_window_are_both_kept() {
         String three = hash("b3");
         String four = hash("b4");
         write(ADA, "b3", "Adas three");
@@ -409,14 +417,10 @@ class EditingTest extends DaymarkTest {
                 .filter(revision -> revision.kind() == RevisionKind.SET_ASIDE)
                 .toList();
         assertThat(aside).hasSize(2);
-        move(ADA, "b9", "");
-        Saved restored = (Saved)
-                BEN.call(() -> editing.restoreBlock(campaign, aside.get(1).id(), "b3", other));
-        assertThat(restored.act()).isEqualTo(ActKind.RESTORE);
-        assertThat(value("block-b3-prose")).isEqualTo("Bens three, typed on");
+        assertThat(value(kept(aside.get(1)), "block-b3-prose")).isEqualTo("Bens three, typed on");
+        assertThat(value(kept(aside.get(0)), "block-b4-prose")).isEqualTo("Bens four");
+        assertThat(value("block-b3-prose")).isEqualTo("Adas three");
         assertThat(value("block-b4-prose")).isEqualTo("Adas four");
-        assertThat(ids()).startsWith("b9", "b1");
-        assertThat(revisions().get(0).cause().cause()).isEqualTo(RevisionCause.BLOCK_RESTORED);
     }
 
     @Test
@@ -471,7 +475,8 @@ class EditingTest extends DaymarkTest {
         assertThat(ids()).doesNotContain("b4");
         Revision aside = revisions().get(0);
         assertThat(aside.kind()).isEqualTo(RevisionKind.SET_ASIDE);
-        BEN.run(() -> editing.restoreBlock(campaign, aside.id(), "b4", other));
+        int version = contents.of(campaign).version();
+        BEN.run(() -> editing.restore(campaign, aside.id(), version, other));
         assertThat(ids()).startsWith("b1", "b2", "b3", "b4", "b5");
         assertThat(value("block-b4-prose")).isEqualTo("Bens last words");
 
@@ -518,8 +523,7 @@ class EditingTest extends DaymarkTest {
     }
 
     @Test
-    void a_block_is_replaced_whole_and_inserted_with_content_where_a_finding_asks_for_it() {
-        ObjectNode notice = node("{\"block\":\"text\",\"prose\":\"Off-label.\",\"note\":true}");
+    void a_block_is_inserted_with_content_where_a_finding_asks_for_it() {
         Saved inserted = (Saved) ADA.call(
                 () -> editing.insertFor(campaign, "off_label", Map.of("prose", "It is off-label."), "b4", window));
         assertThat(ids()).startsWith("b1", "b2", "b3", "b4", inserted.block());
@@ -527,15 +531,6 @@ class EditingTest extends DaymarkTest {
         assertThat(value("block-" + inserted.block() + "-title")).isEqualTo("About this use");
         Saved box = (Saved) ADA.call(() -> editing.insertFor(campaign, "help_box", Map.of(), "", window));
         assertThat(ids()).containsSubsequence("b10", box.block(), "b11");
-
-        String seen = hash("b4");
-        Saved replaced = (Saved) ADA.call(() -> editing.replace(campaign, "b4", seen, notice, window));
-        assertThat(replaced.changed()).containsExactly("b4");
-        assertThat(value("block-b4-prose")).isEqualTo("Off-label.");
-        assertThat(BEN.call(() -> editing.replace(campaign, "b4", seen, node("{\"block\":\"divider\"}"), other)))
-                .isInstanceOf(ChangedSince.class);
-        undo(ADA);
-        assertThat(hash("b4")).isEqualTo(seen);
     }
 
     @Test
@@ -553,8 +548,7 @@ class EditingTest extends DaymarkTest {
                 () -> editing.edit(campaign, new BlockEdit("b3", hash("b3"), value("block-b3-html", "x"), window)),
                 () -> editing.edit(
                         campaign, new BlockEdit("b3", hash("b3"), value("block-b3-prose", "x".repeat(70_000)), window)),
-                () -> editing.restore(campaign, 999_999, 0, window),
-                () -> editing.restoreBlock(campaign, 999_999, "b3", window));
+                () -> editing.restore(campaign, 999_999, 0, window));
         assertThat(attempts)
                 .allSatisfy(attempt -> assertThat(ADA.call(attempt))
                         .isInstanceOfSatisfying(
