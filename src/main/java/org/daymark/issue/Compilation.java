@@ -34,6 +34,23 @@ record Compilation(
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>()\\[\\]\"]+");
 
+    /** The same for another part of the issue, whose links get numbers of their own. */
+    Compilation of(Issue part) {
+        return new Compilation(
+                part,
+                organisation,
+                publicUrl,
+                webView,
+                words,
+                tags,
+                prose,
+                wrapping,
+                new LinkNumbers(part),
+                helpLines,
+                calendars,
+                tracking);
+    }
+
     /** How to name a block to a person. */
     String place(int index) {
         return issue.source() + ", block " + issue.numbers().get(index) + " ("

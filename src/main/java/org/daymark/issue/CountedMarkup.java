@@ -1,6 +1,5 @@
 package org.daymark.issue;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +19,12 @@ final class CountedMarkup {
     private final List<String> links = new ArrayList<>();
 
     /**
-     * @param publicUrl of this server, whose own pages are never counted
+     * @param publicUrl of this server without a slash at its end; its own pages are never counted
      * @param uncounted other links that stay as they are
      */
-    CountedMarkup(MergeTags tags, URI publicUrl, Set<String> uncounted) {
+    CountedMarkup(MergeTags tags, String publicUrl, Set<String> uncounted) {
         this.tags = tags;
-        this.own = publicUrl.toString().replaceFirst("/+$", "") + "/";
+        this.own = publicUrl + "/";
         this.uncounted = Set.copyOf(uncounted);
     }
 

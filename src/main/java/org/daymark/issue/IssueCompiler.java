@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.daymark.message.CompiledIssue;
 import org.daymark.message.CompiledIssue.Slot;
@@ -145,47 +144,17 @@ public final class IssueCompiler {
             String webViewPath,
             Use use,
             TrackingLevel tracking) {
-        boolean marked = use == Use.PREVIEW || use == Use.EDITOR;
-        String base = publicUrl.toString().replaceFirst("/+$", "");
-        MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
-        String webView = base + webViewPath;
-        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words, webView);
         Theme theme = Theme.load(files, issue.theme(), organisation);
-        Prose prose = new Prose(tags, theme, organisation.country());
-        List<HelpLines.HelpLine> helpLines =
-                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of();
-        Function<Issue, Compilation> compiling = part -> new Compilation(
-                part,
-                organisation,
-                base,
-                webView,
-                words,
-                tags,
-                prose,
-                new Wrapping(tags, words.language().locale()),
-                new LinkNumbers(part),
-                helpLines,
-                new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}),
-                tracking);
+        Compilation whole = compilation(issue, organisation, sendDate, publicUrl, webViewPath, theme, use, tracking);
+        MergeTags tags = whole.tags();
         MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
         checkTexts(organisation);
         String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
         String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
-        Map<String, Object> model = model(organisation, base, words, theme, webView);
+        Map<String, Object> model = model(whole, theme);
         model.put("subject", subject);
         model.put("preheader", preheader);
-        Compilation mail =
-                compiling.apply(use == Use.EDITOR || !issue.hasMoreOnTheWeb() ? issue : issue.mailed(kinds.rest()));
-        String html = issue.plainText() && use != Use.EDITOR ? "" : html(mail, model, marked);
-        String text = text(mail, model);
-        String web = "";
-        if (use != Use.EDITOR && issue.hasMoreOnTheWeb()) {
-            Compilation whole = compiling.apply(issue);
-            web = issue.plainText() ? text(whole, model) : html(whole, model, marked);
-        }
-        CountedMarkup markup = new CountedMarkup(tags, publicUrl, mail.help());
-        List<CountedMail> counted =
-                tracking == TrackingLevel.NONE ? List.of() : List.of(counted(tracking, html, text, tags, markup));
+        Parts parts = parts(whole, model, use);
         return new CompiledIssue(
                 subject,
                 issue.language(),
@@ -193,31 +162,76 @@ public final class IssueCompiler {
                 organisation.fromAddress(),
                 organisation.replyTo(),
                 organisation.website(),
-                html,
-                text,
+                parts.html(),
+                parts.text(),
                 tags.slots(),
                 preheader,
-                web,
-                counted);
+                parts.web(),
+                parts.counted());
+    }
+
+    private Compilation compilation(
+            Issue issue,
+            Organisation organisation,
+            LocalDate sendDate,
+            URI publicUrl,
+            String webViewPath,
+            Theme theme,
+            Use use,
+            TrackingLevel tracking) {
+        String base = publicUrl.toString().replaceFirst("/+$", "");
+        MailWords words = MailWords.load(files, MailLanguage.of(issue.language()));
+        String webView = base + webViewPath;
+        MergeTags tags = MergeTags.of(issue, organisation, sendDate, words, webView);
+        return new Compilation(
+                issue,
+                organisation,
+                base,
+                webView,
+                words,
+                tags,
+                new Prose(tags, theme, organisation.country()),
+                new Wrapping(tags, words.language().locale()),
+                new LinkNumbers(issue),
+                issue.has(BlockKind.BlockRole.HELP) ? HelpLines.of(organisation.countries(), files, words) : List.of(),
+                new CalendarLinks(sendDate, use == Use.MAIL ? keepCalendar : file -> {}),
+                tracking);
     }
 
     /** What every template of the mail can use. */
-    private Map<String, Object> model(
-            Organisation organisation, String base, MailWords words, Theme theme, String webView) {
+    private Map<String, Object> model(Compilation compilation, Theme theme) {
         Map<String, Object> model = new HashMap<>();
-        model.put("organisation", view(organisation, base));
-        model.put("words", words.all());
+        model.put("organisation", view(compilation.organisation(), compilation.publicUrl()));
+        model.put("words", compilation.words().all());
         model.put("theme", theme.colors());
         model.put("dark", theme.dark());
         model.put("macros", kinds.macros());
-        model.put("web_view", webView);
+        model.put("web_view", compilation.webView());
         return model;
     }
 
-    private static CountedMail counted(
-            TrackingLevel tracking, String html, String text, MergeTags tags, CountedMarkup markup) {
+    /** Both parts of the mail, the web view if it has more, and the parts with what is counted if anything is. */
+    private record Parts(String html, String text, String web, List<CountedMail> counted) {}
+
+    private Parts parts(Compilation whole, Map<String, Object> model, Use use) {
+        Issue issue = whole.issue();
+        boolean marked = use == Use.PREVIEW || use == Use.EDITOR;
+        boolean more = use != Use.EDITOR && issue.hasMoreOnTheWeb();
+        Compilation mail = more ? whole.of(issue.mailed(kinds.rest())) : whole;
+        String html = issue.plainText() && use != Use.EDITOR ? "" : html(mail, model, marked);
+        String text = text(mail, model);
+        String web = !more ? "" : issue.plainText() ? text(whole, model) : html(whole, model, marked);
+        return new Parts(html, text, web, counted(mail, html, text));
+    }
+
+    private static List<CountedMail> counted(Compilation mail, String html, String text) {
+        TrackingLevel tracking = mail.tracking();
+        if (tracking == TrackingLevel.NONE) {
+            return List.of();
+        }
+        CountedMarkup markup = new CountedMarkup(mail.tags(), mail.publicUrl(), mail.help());
         String marked = tracking.links() ? markup.marked(html) : html;
-        return new CountedMail(tracking, marked, text, tags.slots(), markup.links());
+        return List.of(new CountedMail(tracking, marked, text, mail.tags().slots(), markup.links()));
     }
 
     private String html(Compilation compilation, Map<String, Object> common, boolean marked) {
