@@ -3,51 +3,34 @@ package org.daymark.campaign;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.audience.Audience;
-import org.daymark.audience.Audiences;
-import org.daymark.audience.BlockConditions;
-import org.daymark.audience.CampaignTerms;
 import org.daymark.audience.Conditions;
 import org.daymark.audience.Narrowing;
-import org.daymark.audience.Narrowings;
 import org.daymark.campaign.CheckedIssue.CheckedVariant;
-import org.daymark.campaign.Variants.Translation;
-import org.daymark.consent.ConsentTerms;
-import org.daymark.dkim.DkimKeys;
-import org.daymark.domain.DomainCheck;
-import org.daymark.domain.DomainDoctor;
-import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.DraftFault;
-import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.Translations;
 import org.daymark.linkcheck.LinkChecks;
-import org.daymark.mail.MailDestination;
 import org.daymark.message.CompiledIssue;
 import org.daymark.message.MailingHeaders;
 import org.daymark.organisation.Organisation;
-import org.daymark.preflight.AttributeTagFindings;
 import org.daymark.preflight.CombinationFindings;
+import org.daymark.preflight.IssueChecks;
 import org.daymark.preflight.LanguageFindings;
-import org.daymark.preflight.LinkAnswers;
 import org.daymark.preflight.Preflight;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.preflight.PreflightSubject;
-import org.daymark.preflight.PreflightSubject.Route;
-import org.daymark.preflight.Rehearsal;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
@@ -62,59 +45,35 @@ public class CampaignChecks {
     private final Campaigns campaigns;
     private final CampaignContents contents;
     private final CampaignIssues issues;
-    private final Variants variants;
+    private final TranslationPlaces translations;
     private final Drafts drafts;
     private final MailingLists lists;
-    private final Audiences audiences;
-    private final Narrowings narrowings;
-    private final CampaignTerms terms;
-    private final BlockConditions conditions;
-    private final MailDestination destination;
-    private final DkimKeys keys;
-    private final DomainDoctor doctor;
-    private final Preflight preflight;
-    private final AttributeTagFindings attributeTags;
-    private final LinkAnswers linkAnswers;
+    private final CampaignAudiences audiences;
+    private final MailRoutes routes;
+    private final IssueChecks preflight;
     private final LinkChecks links;
-    private final Rehearsal rehearsal;
 
     CampaignChecks(
             Campaigns campaigns,
             CampaignContents contents,
             CampaignIssues issues,
-            Variants variants,
+            TranslationPlaces translations,
             Drafts drafts,
             MailingLists lists,
-            Audiences audiences,
-            Narrowings narrowings,
-            CampaignTerms terms,
-            BlockConditions conditions,
-            MailDestination destination,
-            DkimKeys keys,
-            DomainDoctor doctor,
-            Preflight preflight,
-            AttributeTagFindings attributeTags,
-            LinkAnswers linkAnswers,
-            LinkChecks links,
-            Rehearsal rehearsal) {
+            CampaignAudiences audiences,
+            MailRoutes routes,
+            IssueChecks preflight,
+            LinkChecks links) {
         this.campaigns = campaigns;
         this.contents = contents;
         this.issues = issues;
-        this.variants = variants;
+        this.translations = translations;
         this.drafts = drafts;
         this.lists = lists;
         this.audiences = audiences;
-        this.narrowings = narrowings;
-        this.terms = terms;
-        this.conditions = conditions;
-        this.destination = destination;
-        this.keys = keys;
-        this.doctor = doctor;
+        this.routes = routes;
         this.preflight = preflight;
-        this.attributeTags = attributeTags;
-        this.linkAnswers = linkAnswers;
         this.links = links;
-        this.rehearsal = rehearsal;
     }
 
     /** Checks a campaign. */
@@ -160,30 +119,6 @@ public class CampaignChecks {
                 .report();
     }
 
-    /** Checks a campaign and renders the message of every recipient. */
-    public PreflightReport checkEveryone(long campaignId, Rehearsal.Listener progress) {
-        Campaign campaign = campaigns.get(campaignId);
-        CheckedIssue checked = checked(campaign);
-        CompiledIssue issue = checked.issue();
-        if (issue == null) {
-            return checked.report();
-        }
-        return checked.report().with(rehearsed(campaign, checked, issue, progress));
-    }
-
-    /** Renders every message of an issue in the language of its recipient and returns the failures. */
-    PreflightReport.Check rehearsed(
-            Campaign campaign, CheckedIssue checked, CompiledIssue issue, Rehearsal.Listener progress) {
-        MailingList list = lists.get(campaign.listId());
-        return rehearsal.of(
-                checked.byLanguage(),
-                people -> conditions.combinations(checked.conditions(), people),
-                headers(campaign, list, issue.fromDomain()),
-                list.id(),
-                issues.base(),
-                progress);
-    }
-
     /** Compiles and checks the campaign as if it started now. */
     public CheckedIssue checked(Campaign campaign) {
         return checked(campaign, issues.sendDate(campaign));
@@ -196,11 +131,11 @@ public class CampaignChecks {
 
     /** Compiles and checks the campaign. A long list may have been counted up to a minute ago. */
     CheckedIssue checkedLately(Campaign campaign, Schedule schedule) {
-        return checked(campaign, issues.sendDate(schedule), audiences.lately(campaign.id(), campaign.listId()));
+        return checked(campaign, issues.sendDate(schedule), audiences.lately(campaign));
     }
 
     private CheckedIssue checked(Campaign campaign, LocalDate sendDate) {
-        return checked(campaign, sendDate, audiences.of(campaign.id(), campaign.listId()));
+        return checked(campaign, sendDate, audiences.of(campaign));
     }
 
     /** The campaign's own issue and each language variant, with what is found in any of them. */
@@ -217,21 +152,10 @@ public class CampaignChecks {
         }
         PreflightReport all = new PreflightReport(
                 report.checks(),
-                narrowing(campaign, people)
-                        .bound(
-                                base.conditions().bound(Translations.hash(report.contentHash(), hashes)),
-                                terms(campaign, people)),
+                audiences.bound(
+                        base.conditions().bound(Translations.hash(report.contentHash(), hashes)), campaign, people),
                 report.live());
         return new CheckedIssue(base.issues(), others, base.conditions(), people, all);
-    }
-
-    private Narrowing narrowing(Campaign campaign, Audience people) {
-        return people.equals(Audience.NOT_LOOKED_AT) ? narrowings.of(campaign.id()) : people.narrowing();
-    }
-
-    private ConsentTerms terms(Campaign campaign, Audience people) {
-        ConsentTerms counted = people.terms();
-        return counted == null ? terms.of(campaign.base()) : counted;
     }
 
     private CheckedIssue inItsLanguage(Campaign campaign, LocalDate sendDate, Audience people) {
@@ -244,24 +168,7 @@ public class CampaignChecks {
                         List.of(),
                         own.conditions(),
                         people,
-                        own.report().with(LanguageFindings.translation(named(variants.translation(variant)))));
-    }
-
-    private List<LanguageFindings.Named> named(Translation translation) {
-        Map<String, DraftForm.Section> sections = new HashMap<>();
-        for (IssueDraft draft : List.of(
-                translation.base(), contents.of(translation.variant().id()).draft())) {
-            drafts.form(draft)
-                    .sections()
-                    .forEach(section ->
-                            sections.put(section.block().isEmpty() ? DraftBlocks.HEAD : section.block(), section));
-        }
-        return translation.blocks().stream()
-                .map(block -> {
-                    DraftForm.Section section = Objects.requireNonNull(sections.get(block.block()));
-                    return new LanguageFindings.Named(block, section.number(), section.title(), section.id());
-                })
-                .toList();
+                        own.report().with(LanguageFindings.translation(translations.of(variant))));
     }
 
     private CheckedIssue own(Campaign campaign, LocalDate sendDate, Audience people) {
@@ -294,8 +201,7 @@ public class CampaignChecks {
         for (int combination = 0; combination < segments.combinations(); combination++) {
             PreflightSubject subject =
                     subject(campaign, draft, whole.inCombination(numbers, combination), combination, sendDate, people);
-            PreflightReport own = linkAnswers.with(
-                    attributeTags.with(preflight.check(subject), subject.issue(), subject.compiled()), subject);
+            PreflightReport own = preflight.check(subject);
             compiled.add(subject.compiled());
             report = report == null
                     ? own
@@ -337,7 +243,7 @@ public class CampaignChecks {
                 sendDate,
                 issues.base(),
                 new PreflightSubject.AudienceFacts(people.recipients(), known(people.countries())),
-                route(organisation),
+                routes.of(organisation),
                 drafts.leftovers(draft, organisation),
                 campaign.kit().equals(Kits.RE_PERMISSION));
     }
@@ -348,14 +254,7 @@ public class CampaignChecks {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Route route(Organisation organisation) {
-        boolean leaves = destination.leavesMachine();
-        String domain = organisation.fromDomain();
-        List<DomainCheck> dns = leaves ? doctor.recent(domain) : List.of();
-        return new Route(leaves, keys.signerFor(domain).isPresent(), dns);
-    }
-
-    private static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
+    static MailingHeaders headers(Campaign campaign, MailingList list, String domain) {
         return MailingHeaders.of(campaign.base(), list.name(), list.label(), domain);
     }
 }

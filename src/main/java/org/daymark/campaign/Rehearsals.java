@@ -27,6 +27,7 @@ public class Rehearsals implements DisposableBean {
 
     private final Campaigns campaigns;
     private final CampaignChecks checks;
+    private final CampaignRehearsal rehearsal;
     private final RehearsalRepository repository;
     private final Clock clock;
 
@@ -37,9 +38,15 @@ public class Rehearsals implements DisposableBean {
         return thread;
     });
 
-    Rehearsals(Campaigns campaigns, CampaignChecks checks, RehearsalRepository repository, Clock clock) {
+    Rehearsals(
+            Campaigns campaigns,
+            CampaignChecks checks,
+            CampaignRehearsal rehearsal,
+            RehearsalRepository repository,
+            Clock clock) {
         this.campaigns = campaigns;
         this.checks = checks;
+        this.rehearsal = rehearsal;
         this.repository = repository;
         this.clock = clock;
     }
@@ -84,8 +91,8 @@ public class Rehearsals implements DisposableBean {
     private void rehearse(Campaign campaign, CheckedIssue checked, CompiledIssue issue, String run) {
         try {
             Instant[] written = {Instant.EPOCH};
-            List<Finding> findings = checks.rehearsed(
-                            campaign, checked, issue, (done, total) -> note(campaign, run, done, total, written))
+            List<Finding> findings = rehearsal
+                    .rehearsed(campaign, checked, issue, (done, total) -> note(campaign, run, done, total, written))
                     .findings();
             repository.end(campaign.id(), run, RehearsalResult.State.DONE, findings, clock.instant());
         } catch (Superseded e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.daymark.audience.Audience;
 import org.daymark.audience.Audiences;
 import org.daymark.campaign.CampaignChecks;
+import org.daymark.campaign.CampaignRehearsal;
 import org.daymark.campaign.Campaigns;
 import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
@@ -52,8 +53,9 @@ final class CampaignCheck implements Callable<Integer> {
         if (links) {
             checks.checkWithLinks(id);
         }
-        PreflightReport report =
-                everyone ? checks.checkEveryone(id, new ConsoleProgress("Rehearsing")::at) : checks.check(id);
+        PreflightReport report = everyone
+                ? campaign.get(CampaignRehearsal.class).check(id, new ConsoleProgress("Rehearsing")::at)
+                : checks.check(id);
         long list = campaign.get(Campaigns.class).get(id).listId();
         Audience audience = campaign.get(Audiences.class).lately(id, list);
         List<Audience.Skip> skips = audience.skips();

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the attributes that an issue's merge tags name exist, have a text, and may stand where they do. */
 @Component
-public class AttributeTagFindings {
+class AttributeTagFindings {
     private static final String RULE = "attribute-tag";
     private static final Words WORDS = Words.of("preflight");
 
@@ -29,7 +29,7 @@ public class AttributeTagFindings {
     }
 
     /** A report with what is found, if the issue has such a tag. */
-    public PreflightReport with(PreflightReport report, Issue issue, CompiledIssue compiled) {
+    PreflightReport with(PreflightReport report, Issue issue, CompiledIssue compiled) {
         Set<String> used =
                 compiled.slots().stream().map(Slot::attribute).collect(Collectors.toCollection(TreeSet::new));
         used.remove("");

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What the links of an issue answered when they were checked last; a link that was not checked has no finding. */
 @Component
-public class LinkAnswers {
+class LinkAnswers {
     private static final String RULE = "links-answer";
     private static final Words WORDS = Words.of("preflight");
 
@@ -29,7 +29,7 @@ public class LinkAnswers {
     }
 
     /** A report with what is known about the links. */
-    public PreflightReport with(PreflightReport report, PreflightSubject subject) {
+    PreflightReport with(PreflightReport report, PreflightSubject subject) {
         CompiledIssue issue = subject.compiled();
         Set<String> links = new LinkedHashSet<>(checks.links(issue.html(), issue.text()));
         links.addAll(checks.links(issue.ofWebView().html(), issue.ofWebView().text()));

@@ -474,15 +474,16 @@ class CampaignChecksTest extends DaymarkTest {
         daymark.subscribe(list, people);
         long campaign = daymark.campaign(list);
         List<Long> progress = new ArrayList<>();
-        CampaignChecks checks = daymark.get(CampaignChecks.class);
+        CampaignRehearsal rehearsal = daymark.get(CampaignRehearsal.class);
 
-        assertThat(checks.checkEveryone(campaign, (done, total) -> progress.add(done))
+        assertThat(rehearsal
+                        .check(campaign, (done, total) -> progress.add(done))
                         .errors())
                 .isEmpty();
         assertThat(progress).containsExactly(0L, 2_000L, 2_500L);
 
         subscribers().setFirstName("p2400@example.org", "Eve\nBcc: x");
-        assertThat(checks.checkEveryone(campaign, (done, total) -> {}).errors())
+        assertThat(rehearsal.check(campaign, (done, total) -> {}).errors())
                 .singleElement()
                 .satisfies(error -> {
                     assertThat(error.rule()).isEqualTo("recipient-rendering");

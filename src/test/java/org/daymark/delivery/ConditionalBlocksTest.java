@@ -21,6 +21,7 @@ import org.daymark.campaign.ApprovalRules;
 import org.daymark.campaign.ApprovalRules.Choice;
 import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignRehearsal;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.NewCampaigns;
@@ -238,8 +239,8 @@ class ConditionalBlocksTest extends DaymarkTest {
     void the_rehearsal_renders_each_message_with_the_blocks_of_its_reader() {
         show(CHECKLIST, volunteers, true);
 
-        assertThat(daymark.get(CampaignChecks.class)
-                        .checkEveryone(campaign.id(), (done, total) -> {})
+        assertThat(daymark.get(CampaignRehearsal.class)
+                        .check(campaign.id(), (done, total) -> {})
                         .checks())
                 .filteredOn(check -> check.rule().equals("recipient-rendering"))
                 .singleElement()

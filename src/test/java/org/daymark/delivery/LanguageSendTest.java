@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.daymark.DaymarkTest;
-import org.daymark.campaign.CampaignChecks;
 import org.daymark.campaign.CampaignContent;
 import org.daymark.campaign.CampaignContents;
+import org.daymark.campaign.CampaignRehearsal;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Variant;
@@ -167,8 +167,8 @@ class LanguageSendTest extends DaymarkTest {
     void the_rehearsal_renders_each_message_in_the_language_of_its_reader() {
         CampaignTester campaign = campaign(Map.of("one", "es", "two", "en"));
 
-        assertThat(daymark.get(CampaignChecks.class)
-                        .checkEveryone(campaign.id(), (done, total) -> {})
+        assertThat(daymark.get(CampaignRehearsal.class)
+                        .check(campaign.id(), (done, total) -> {})
                         .checks())
                 .filteredOn(check -> check.rule().equals("recipient-rendering"))
                 .singleElement()
