@@ -25,12 +25,14 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/campaigns/{id}/preview")
 class PreviewPages {
     private final WritePage page;
+    private final PreviewPart preview;
     private final Previews previews;
     private final Readers readers;
     private final CampaignContents contents;
 
-    PreviewPages(WritePage page, Previews previews, Readers readers, CampaignContents contents) {
+    PreviewPages(WritePage page, PreviewPart preview, Previews previews, Readers readers, CampaignContents contents) {
         this.page = page;
+        this.preview = preview;
         this.previews = previews;
         this.readers = readers;
         this.contents = contents;
@@ -43,7 +45,7 @@ class PreviewPages {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(name = "as", defaultValue = "") String reader,
             @RequestParam(defaultValue = "") String part) {
-        return page.preview(
+        return preview.of(
                 part.equals("words") ? "writing/preview-words" : "writing/preview", page.campaign(id), view, reader);
     }
 

@@ -25,12 +25,14 @@ import org.springframework.web.servlet.ModelAndView;
 @RequirePermission(Permission.WRITE)
 class TestSendPages {
     private final WritePage page;
+    private final PreviewPart preview;
     private final TestSends sends;
     private final Readers readers;
     private final TestRecipients recipients;
 
-    TestSendPages(WritePage page, TestSends sends, Readers readers, TestRecipients recipients) {
+    TestSendPages(WritePage page, PreviewPart preview, TestSends sends, Readers readers, TestRecipients recipients) {
         this.page = page;
+        this.preview = preview;
         this.sends = sends;
         this.readers = readers;
         this.recipients = recipients;
@@ -89,7 +91,7 @@ class TestSendPages {
             @Nullable String to,
             Set<Long> saved,
             Map<String, String> errors) {
-        return page.speaking(campaign, new ModelAndView(template))
+        return preview.speaking(campaign, new ModelAndView(template))
                 .addObject("campaign", campaign)
                 .addObject("reader", reader)
                 .addObject("tests", latest)
