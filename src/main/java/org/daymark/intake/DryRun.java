@@ -12,7 +12,6 @@ import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Subscribers;
-import org.jspecify.annotations.Nullable;
 
 /** Processes a file like an import, but only counts. */
 final class DryRun {
@@ -31,7 +30,6 @@ final class DryRun {
      * Starts before the first row.
      *
      * @param listId 0 for a list that does not exist yet
-     * @param firstSeen when an import of this content started first; null when none did
      */
     DryRun(
             Subscribers subscribers,
@@ -39,19 +37,17 @@ final class DryRun {
             long listId,
             SourceFile file,
             Layout layout,
-            Consent consent,
-            Instant now,
-            StatusScan whole,
-            @Nullable Instant firstSeen,
-            AttributeCells attributes) {
+            RowProcessor processor,
+            Findings findings,
+            ColumnEffects effects) {
         this.subscribers = subscribers;
         this.departures = departures;
         this.listId = listId;
         this.file = file;
         this.layout = layout;
-        this.processor = new RowProcessor(layout, consent, file.name(), now, whole, firstSeen, attributes);
-        this.findings = new Findings(whole.questions());
-        this.effects = new ColumnEffects(layout, attributes, subscribers);
+        this.processor = processor;
+        this.findings = findings;
+        this.effects = effects;
     }
 
     /** Looks through a file, which must have rows. */

@@ -17,10 +17,8 @@ import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.DateOrder;
-import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
-import org.daymark.subscriber.Subscribers;
 import org.springframework.stereotype.Service;
 
 /** Imports files of subscribers and reads past imports. */
@@ -34,11 +32,10 @@ public class Imports {
     private final ImportLocks locks;
     private final ImportRuns runs;
     private final MailingLists lists;
-    private final Subscribers subscribers;
-    private final Departures departures;
     private final DataDirectory directory;
     private final UploadedFiles files;
     private final AttributeColumns attributes;
+    private final DryRuns dryRuns;
     private final Audit audit;
     private final Clock clock;
 
@@ -47,22 +44,20 @@ public class Imports {
             ImportLocks locks,
             ImportRuns runs,
             MailingLists lists,
-            Subscribers subscribers,
-            Departures departures,
             DataDirectory directory,
             UploadedFiles files,
             AttributeColumns attributes,
+            DryRuns dryRuns,
             Audit audit,
             Clock clock) {
         this.repository = repository;
         this.locks = locks;
         this.runs = runs;
         this.lists = lists;
-        this.subscribers = subscribers;
-        this.departures = departures;
         this.directory = directory;
         this.files = files;
         this.attributes = attributes;
+        this.dryRuns = dryRuns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -191,17 +186,7 @@ public class Imports {
         long listId = lists.find(request.listName()).map(MailingList::id).orElse(0L);
         List<Rejection> first = new ArrayList<>();
         List<ImportWarning> warned = new ArrayList<>();
-        CheckResult result = new DryRun(
-                        subscribers,
-                        departures,
-                        listId,
-                        file,
-                        layout,
-                        request.consent(),
-                        clock.instant(),
-                        scan,
-                        repository.firstSeen(file.contentHash()),
-                        attributes.cells(layout))
+        CheckResult result = dryRuns.of(listId, file, layout, request.consent(), clock.instant(), scan)
                 .run(
                         rejection -> {
                             if (first.size() < FIRST_REJECTIONS) {

@@ -18,10 +18,8 @@ import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
 import org.daymark.storage.PrivateFiles;
 import org.daymark.subscriber.DateOrder;
-import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
-import org.daymark.subscriber.Subscribers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +43,7 @@ class UploadWork {
     private final ImportRuns runs;
     private final RunningImports running;
     private final MailingLists lists;
-    private final Subscribers subscribers;
-    private final Departures departures;
-    private final AttributeColumns attributes;
+    private final DryRuns dryRuns;
     private final Audit audit;
     private final Clock clock;
     private final Set<String> checks = ConcurrentHashMap.newKeySet();
@@ -62,9 +58,7 @@ class UploadWork {
             ImportRuns runs,
             RunningImports running,
             MailingLists lists,
-            Subscribers subscribers,
-            Departures departures,
-            AttributeColumns attributes,
+            DryRuns dryRuns,
             Audit audit,
             Clock clock) {
         this.uploads = uploads;
@@ -74,9 +68,7 @@ class UploadWork {
         this.runs = runs;
         this.running = running;
         this.lists = lists;
-        this.subscribers = subscribers;
-        this.departures = departures;
-        this.attributes = attributes;
+        this.dryRuns = dryRuns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -255,17 +247,7 @@ class UploadWork {
             return;
         }
         long list = lists.find(upload.plan().list()).map(MailingList::id).orElse(0L);
-        DryRun dryRun = new DryRun(
-                subscribers,
-                departures,
-                list,
-                read,
-                dated,
-                Consent.statedByOperator(),
-                now,
-                scan,
-                imports.firstSeen(read.contentHash()),
-                attributes.cells(dated));
+        DryRun dryRun = dryRuns.of(list, read, dated, Consent.statedByOperator(), now, scan);
         try (ErrorFile errors =
                 ErrorFile.to(PrivateFiles.replace(files.invalidRows(upload.storedAs())), layout.errorFormat())) {
             CheckResult result = dryRun.run(
