@@ -14,7 +14,6 @@ import org.daymark.issue.BlockFaces;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.Drafts;
 import org.daymark.issue.Issue;
-import org.daymark.issue.IssueCompiler;
 import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Kits;
 import org.daymark.issue.ReadingLevel;
@@ -22,11 +21,8 @@ import org.daymark.issue.Translations;
 import org.daymark.message.CompiledIssue;
 import org.daymark.message.TrackingLevel;
 import org.daymark.organisation.Organisation;
-import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
-import org.daymark.subscriber.Tracking;
 import org.daymark.text.Sha256;
-import org.daymark.web.PublicUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +39,7 @@ public class CampaignIssues {
     private final ReviewLog reviews;
     private final Drafts drafts;
     private final Kits kits;
-    private final IssueCompiler compiler;
-    private final Organisations organisations;
-    private final WebViewLinks webViews;
-    private final PublicUrl publicUrl;
-    private final Tracking tracking;
+    private final CampaignCompiler compiler;
     private final Clock clock;
 
     CampaignIssues(
@@ -60,11 +52,7 @@ public class CampaignIssues {
             ReviewLog reviews,
             Drafts drafts,
             Kits kits,
-            IssueCompiler compiler,
-            Organisations organisations,
-            WebViewLinks webViews,
-            PublicUrl publicUrl,
-            Tracking tracking,
+            CampaignCompiler compiler,
             Clock clock) {
         this.contents = contents;
         this.campaigns = campaigns;
@@ -76,10 +64,6 @@ public class CampaignIssues {
         this.drafts = drafts;
         this.kits = kits;
         this.compiler = compiler;
-        this.organisations = organisations;
-        this.webViews = webViews;
-        this.publicUrl = publicUrl;
-        this.tracking = tracking;
         this.clock = clock;
     }
 
@@ -94,11 +78,8 @@ public class CampaignIssues {
         String frozen = campaign.issue();
         return frozen == null
                 ? sent.again(campaign, combination)
-                        .orElseGet(() -> compiler.compile(
-                                issue(campaign).inCombination(segments(campaign), combination),
-                                organisation(),
-                                sendDate(campaign),
-                                base()))
+                        .orElseGet(() -> compiler.compiled(
+                                issue(campaign).inCombination(segments(campaign), combination), sendDate(campaign)))
                 : frozen(campaign, frozen, combination);
     }
 
@@ -143,7 +124,7 @@ public class CampaignIssues {
 
     /** A hash of all that recipients would get of an issue. */
     String fingerprint(Issue issue, List<Long> segments) {
-        return compiler.fingerprint(issue, segments, organisation(), base());
+        return compiler.fingerprint(issue, segments);
     }
 
     /** The hash in one language. */
@@ -187,17 +168,17 @@ public class CampaignIssues {
     }
 
     private CompiledIssue shown(Campaign campaign, Issue issue) {
-        return compiler.compileMarked(issue, organisation(), sendDate(campaign), base());
+        return compiler.marked(issue, sendDate(campaign));
     }
 
     /** How hard a draft is to read. */
     public ReadingLevel readingLevel(Campaign campaign, IssueDraft draft) {
-        return compiler.readingLevel(drafts.presentable(draft), organisation(), sendDate(campaign));
+        return compiler.readingLevel(drafts.presentable(draft), sendDate(campaign));
     }
 
     /** What each block of a draft looks like in the mail of a campaign. */
     public BlockFaces faces(Campaign campaign, IssueDraft draft) {
-        return compiler.faces(drafts.presentable(draft), organisation(), sendDate(campaign), base());
+        return compiler.faces(drafts.presentable(draft), sendDate(campaign));
     }
 
     /** The current issue of a campaign. */
@@ -214,13 +195,12 @@ public class CampaignIssues {
     CompiledIssue toFreeze(
             Campaign campaign, Issue issue, int combination, Organisation organisation, LocalDate sendDate) {
         return sent.again(campaign, combination)
-                .orElseGet(() -> compiler.compile(
-                        issue, organisation, sendDate, base(), webViews.path(campaign.id()), tracking(campaign)));
+                .orElseGet(() -> compiler.toFreeze(campaign, issue, organisation, sendDate));
     }
 
     /** What a start of a campaign now lets be recorded of opens and clicks. */
     public TrackingLevel tracking(Campaign campaign) {
-        return tracking.ofList(campaign.listId());
+        return compiler.tracking(campaign);
     }
 
     /** Binds a hash of a content to what is recorded; where nothing is, it stays as it is. */
@@ -230,11 +210,11 @@ public class CampaignIssues {
     }
 
     Organisation organisation() {
-        return organisations.current();
+        return compiler.organisation();
     }
 
     URI base() {
-        return publicUrl.base();
+        return compiler.base();
     }
 
     /** The start date of a campaign, or today if it has none or it has passed. */
