@@ -9,6 +9,7 @@ import org.daymark.spreadsheet.SpreadsheetFile;
 import org.daymark.suppression.SuppressedDomain;
 import org.daymark.suppression.SuppressedDomains;
 import org.daymark.suppression.SuppressionReason;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,9 +19,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class SuppressionFile {
+    private static final Words WORDS = Words.of("people");
     private static final int BATCH = 1_000;
-
-    private static final String EVERYTHING = "everything";
 
     private final SuppressionListRepository suppressions;
     private final SuppressedDomains domains;
@@ -36,7 +36,14 @@ class SuppressionFile {
         Permission.VIEW_PEOPLE.require();
         audit.record("suppression.export", "suppressions", null, null);
         SpreadsheetFile file = new SpreadsheetFile(
-                out, "address", "reason", "scope", "source", "campaign", "entered by", "since (UTC)");
+                out,
+                WORDS.named("csv.address"),
+                WORDS.named("csv.reason"),
+                WORDS.named("csv.scope"),
+                WORDS.named("csv.source"),
+                WORDS.named("csv.campaign"),
+                WORDS.named("csv.entered-by"),
+                WORDS.named("csv.since"));
         long after = 0;
         List<SuppressionLine> batch = suppressions.after(after, BATCH);
         while (!batch.isEmpty()) {
@@ -44,7 +51,7 @@ class SuppressionFile {
                 file.row(
                         text(line.address()),
                         line.reason().word(),
-                        line.list() == null ? EVERYTHING : line.list(),
+                        line.list() == null ? WORDS.named("csv.everything") : line.list(),
                         line.source(),
                         text(line.campaign()),
                         text(line.addedBy()),
@@ -64,7 +71,7 @@ class SuppressionFile {
                 file.row(
                         domain.pattern().toString(),
                         SuppressionReason.MANUAL.word(),
-                        EVERYTHING,
+                        WORDS.named("csv.everything"),
                         domain.source(),
                         "",
                         domain.addedBy(),

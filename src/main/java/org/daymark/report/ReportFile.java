@@ -27,41 +27,47 @@ public class ReportFile {
 
     public void write(CampaignReport report, OutputStream out) throws IOException {
         audit.record("report.export", "campaign " + report.campaignId(), null, null);
-        SpreadsheetFile file =
-                new SpreadsheetFile(out, "group", "what", "detail", "number", "share", "earlier campaign");
+        SpreadsheetFile file = new SpreadsheetFile(
+                out,
+                WORDS.named("csv.group"),
+                WORDS.named("csv.what"),
+                WORDS.named("csv.detail"),
+                WORDS.named("csv.number"),
+                WORDS.named("csv.share"),
+                WORDS.named("csv.earlier"));
         CampaignReport.Before before = report.before();
         row(
                 file,
-                "campaign",
+                WORDS.named("csv.campaign"),
                 report.name(),
                 "",
                 Long.toString(report.campaignId()),
                 "",
                 before == null ? "" : before.name());
-        row(file, "campaign", "list", report.list(), "", "", "");
+        row(file, WORDS.named("csv.campaign"), WORDS.named("csv.list"), report.list(), "", "", "");
         row(
                 file,
-                "campaign",
-                "started (UTC)",
+                WORDS.named("csv.campaign"),
+                WORDS.named("csv.started"),
                 time(report.started()),
                 "",
                 "",
                 time(before == null ? null : before.started()));
-        row(file, "campaign", "finished (UTC)", time(report.finished()), "", "", "");
-        row(file, "campaign", "counted (UTC)", time(report.ledgerAt()), "", "", "");
+        row(file, WORDS.named("csv.campaign"), WORDS.named("csv.finished"), time(report.finished()), "", "", "");
+        row(file, WORDS.named("csv.campaign"), WORDS.named("csv.counted"), time(report.ledgerAt()), "", "", "");
         row(
                 file,
-                "recipients",
+                WORDS.named("csv.recipients"),
                 WORDS.named("recipients"),
                 "",
                 Long.toString(report.recipients()),
                 "",
                 before == null ? "" : Long.toString(before.recipients()));
         for (Line line : report.sending()) {
-            lines(file, "sending", line);
+            lines(file, WORDS.named("csv.sending"), line);
         }
         for (Line line : report.afterwards()) {
-            lines(file, "afterwards", line);
+            lines(file, WORDS.named("csv.afterwards"), line);
         }
         honoring(file, report.honoring());
         for (DomainLine domain : report.domains()) {
@@ -74,11 +80,46 @@ public class ReportFile {
     }
 
     private static void honoring(SpreadsheetFile file, Honoring honoring) {
-        row(file, "unsubscribing", "median milliseconds", "", Long.toString(honoring.medianMillis()), "", "");
-        row(file, "unsubscribing", "longest milliseconds", "", Long.toString(honoring.longestMillis()), "", "");
-        row(file, "unsubscribing", "later campaigns", "", Long.toString(honoring.laterCampaigns()), "", "");
-        row(file, "unsubscribing", "sent after a request", "", Long.toString(honoring.sentAfter()), "", "");
-        row(file, "unsubscribing", "left out later", "", Long.toString(honoring.leftOut()), "", "");
+        row(
+                file,
+                WORDS.named("csv.unsubscribing"),
+                WORDS.named("csv.median"),
+                "",
+                Long.toString(honoring.medianMillis()),
+                "",
+                "");
+        row(
+                file,
+                WORDS.named("csv.unsubscribing"),
+                WORDS.named("csv.longest"),
+                "",
+                Long.toString(honoring.longestMillis()),
+                "",
+                "");
+        row(
+                file,
+                WORDS.named("csv.unsubscribing"),
+                WORDS.named("csv.later-campaigns"),
+                "",
+                Long.toString(honoring.laterCampaigns()),
+                "",
+                "");
+        row(
+                file,
+                WORDS.named("csv.unsubscribing"),
+                WORDS.named("csv.sent-after"),
+                "",
+                Long.toString(honoring.sentAfter()),
+                "",
+                "");
+        row(
+                file,
+                WORDS.named("csv.unsubscribing"),
+                WORDS.named("csv.left-out"),
+                "",
+                Long.toString(honoring.leftOut()),
+                "",
+                "");
     }
 
     private static void lines(SpreadsheetFile file, String group, Line line) {
@@ -97,14 +138,21 @@ public class ReportFile {
 
     private static void domain(SpreadsheetFile file, DomainLine line) {
         String name = line.domain().isEmpty() ? WORDS.named("other-domains") : line.shown();
-        row(file, "domain", name, WORDS.named("recipients"), Long.toString(line.recipients()), "", "");
-        row(file, "domain", name, Measure.ACCEPTED.words(), Long.toString(line.accepted()), line.acceptedShare(), "");
-        row(file, "domain", name, Measure.DEFERRED.words(), Long.toString(line.deferred()), "", "");
-        row(file, "domain", name, Measure.REFUSED.words(), Long.toString(line.refused()), "", "");
-        row(file, "domain", name, WORDS.named("bounced"), Long.toString(line.bounced()), "", "");
+        row(file, WORDS.named("csv.domain"), name, WORDS.named("recipients"), Long.toString(line.recipients()), "", "");
         row(
                 file,
-                "domain",
+                WORDS.named("csv.domain"),
+                name,
+                Measure.ACCEPTED.words(),
+                Long.toString(line.accepted()),
+                line.acceptedShare(),
+                "");
+        row(file, WORDS.named("csv.domain"), name, Measure.DEFERRED.words(), Long.toString(line.deferred()), "", "");
+        row(file, WORDS.named("csv.domain"), name, Measure.REFUSED.words(), Long.toString(line.refused()), "", "");
+        row(file, WORDS.named("csv.domain"), name, WORDS.named("bounced"), Long.toString(line.bounced()), "", "");
+        row(
+                file,
+                WORDS.named("csv.domain"),
                 name,
                 Measure.COMPLAINED.words(),
                 line.complained() == null ? WORDS.named("not-reported") : Long.toString(line.complained()),
@@ -113,19 +161,32 @@ public class ReportFile {
     }
 
     private static void clicks(SpreadsheetFile file, ClickReport clicks) {
-        pair(file, "opens and clicks", WORDS.named("opens"), clicks.opens());
-        pair(file, "opens and clicks", WORDS.named("clicks"), clicks.clicks());
-        clicks.links().forEach(link -> pair(file, "link", link.address(), link.clicks()));
+        pair(file, WORDS.named("csv.opens-and-clicks"), WORDS.named("opens"), clicks.opens());
+        pair(file, WORDS.named("csv.opens-and-clicks"), WORDS.named("clicks"), clicks.clicks());
+        clicks.links().forEach(link -> pair(file, WORDS.named("csv.link"), link.address(), link.clicks()));
         clicks.days().forEach(day -> {
-            row(file, "people by day (UTC)", day.day().toString(), WORDS.named("opens"), shown(day.opens()), "", "");
-            row(file, "people by day (UTC)", day.day().toString(), WORDS.named("clicks"), shown(day.clicks()), "", "");
+            row(file, WORDS.named("csv.days"), day.day().toString(), WORDS.named("opens"), shown(day.opens()), "", "");
+            row(
+                    file,
+                    WORDS.named("csv.days"),
+                    day.day().toString(),
+                    WORDS.named("clicks"),
+                    shown(day.clicks()),
+                    "",
+                    "");
         });
         clicks.openReasons()
-                .forEach(
-                        reason -> row(file, "opens by machines", reason.words(), "", shown(reason.requests()), "", ""));
+                .forEach(reason -> row(
+                        file, WORDS.named("csv.opens-machines"), reason.words(), "", shown(reason.requests()), "", ""));
         clicks.clickReasons()
-                .forEach(reason ->
-                        row(file, "clicks by machines", reason.words(), "", shown(reason.requests()), "", ""));
+                .forEach(reason -> row(
+                        file,
+                        WORDS.named("csv.clicks-machines"),
+                        reason.words(),
+                        "",
+                        shown(reason.requests()),
+                        "",
+                        ""));
     }
 
     private static void pair(SpreadsheetFile file, String group, String what, ClickReport.Pair pair) {

@@ -94,20 +94,20 @@ class TrendPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"reports.csv\"");
         SpreadsheetFile file = new SpreadsheetFile(
                 response.getOutputStream(),
-                "campaign",
-                "name",
-                "list",
-                "started (UTC)",
-                "recipients",
-                "accepted",
-                "refused",
-                "bounced",
-                "complained",
-                "unsubscribed",
-                "opens by people",
-                "opens by machines",
-                "clicks by people",
-                "clicks by machines");
+                WORDS.named("csv.campaign"),
+                WORDS.named("csv.name"),
+                WORDS.named("csv.list"),
+                WORDS.named("csv.started"),
+                WORDS.named("csv.recipients"),
+                WORDS.named("csv.accepted"),
+                WORDS.named("csv.refused"),
+                WORDS.named("csv.bounced"),
+                WORDS.named("csv.complained"),
+                WORDS.named("csv.unsubscribed"),
+                WORDS.named("csv.opens-people"),
+                WORDS.named("csv.opens-machines"),
+                WORDS.named("csv.clicks-people"),
+                WORDS.named("csv.clicks-machines"));
         for (Row row : trends.of(filter, DayAndTime.zone()).campaigns()) {
             file.row(
                     Long.toString(row.id()),
