@@ -1,6 +1,7 @@
 package org.daymark.console;
 
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,8 +9,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Says which value of a request was not understood, and why. */
 final class BadParameterMessage {
+    private static final Words WORDS = Words.of("console");
     private static final int MAX_SHOWN = 40;
-    private static final String NOTHING_CHANGED = " Nothing was changed.";
 
     private BadParameterMessage() {}
 
@@ -17,18 +18,16 @@ final class BadParameterMessage {
     static @Nullable String words(@Nullable Throwable failure) {
         if (failure instanceof MethodArgumentTypeMismatchException wrong) {
             if (wrong.getValue() instanceof Object[]) {
-                return "“" + wrong.getName() + "” was sent more than once. Only one value is allowed."
-                        + NOTHING_CHANGED;
+                return WORDS.named("parameter.twice", wrong.getName());
             }
             String value = shown(String.valueOf(wrong.getValue()));
-            String kind = isTruth(wrong.getRequiredType()) ? "true or false" : "a whole number";
-            return (wrong.getParameter().hasParameterAnnotation(PathVariable.class)
-                            ? "The address has “" + value + "” where it needs " + kind + "."
-                            : "The value of “" + wrong.getName() + "” is “" + value + "”, but must be " + kind + ".")
-                    + NOTHING_CHANGED;
+            String kind = WORDS.named(isTruth(wrong.getRequiredType()) ? "parameter.truth" : "parameter.number");
+            return wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                    ? WORDS.named("parameter.in-address", value, kind)
+                    : WORDS.named("parameter.wrong", wrong.getName(), value, kind);
         }
         return failure instanceof MissingServletRequestParameterException missing
-                ? "The value of “" + missing.getParameterName() + "” is missing." + NOTHING_CHANGED
+                ? WORDS.named("parameter.missing", missing.getParameterName())
                 : null;
     }
 

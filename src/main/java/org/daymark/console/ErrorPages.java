@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.daymark.access.PublicRoute;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
 @PublicRoute
 @ConditionalOnWebApplication
 class ErrorPages implements ErrorController {
+    private static final Words WORDS = Words.of("console");
+
     private final ErrorAttributes attributes;
 
     ErrorPages(ErrorAttributes attributes) {
@@ -46,7 +49,7 @@ class ErrorPages implements ErrorController {
         }
         boolean subscriber = isPublic(request);
         // A subscriber has no start page here, only the link in the mail.
-        ErrorText shown = subscriber ? words.withAdvice("Open the link from the mail again.") : words;
+        ErrorText shown = subscriber ? words.withAdvice(WORDS.named("subscriber.advice")) : words;
         return new ModelAndView(
                 subscriber ? "subscriber/error" : "console/error",
                 Map.of(

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * programs and outside reviewers need.
  */
 final class HostCheck extends OncePerRequestFilter {
+    private static final Words WORDS = Words.of("console");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
     private static final List<String> PUBLIC_PATHS = List.of(
             "/u/",
@@ -100,18 +102,11 @@ final class HostCheck extends OncePerRequestFilter {
         if (loopback && !isProxied(request) || console.isFor(host)) {
             chain.doFilter(request, response);
         } else if (!loopback && !host.equals(publicHost)) {
-            refuse(
-                    response,
-                    421,
-                    (isProxied(request) ? PASS_HOST_ON + "\n\n" : "")
-                            + "This server does not use the host name in the address. Open it as http://localhost with its port on"
-                            + " the machine that it runs on. If the name is for subscribers, the administrator sets"
-                            + " DAYMARK_PUBLIC_URL to it; if the name is for staff,"
-                            + " DAYMARK_CONSOLE_URL.");
+            refuse(response, 421, (isProxied(request) ? PASS_HOST_ON + "\n\n" : "") + WORDS.named("host.unknown"));
         } else if (isPublic(request)) {
             chain.doFilter(request, response);
         } else {
-            refuse(response, 404, loopback ? PASS_HOST_ON : "There is no page at this address.");
+            refuse(response, 404, loopback ? PASS_HOST_ON : WORDS.named("host.no-page"));
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,9 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * its own.
  */
 final class UnreadableFields extends OncePerRequestFilter {
-    private static final String WORDS =
-            "The request cannot be read. Its text is not UTF-8, a % is not followed by two hexadecimal digits, or"
-                    + " it has more than a thousand fields. Nothing was changed.";
+    private static final Words WORDS = Words.of("console");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,7 +30,7 @@ final class UnreadableFields extends OncePerRequestFilter {
                 throw e;
             }
             if (unreadable.getErrorCode() == HttpStatus.BAD_REQUEST.value()) {
-                ProblemAnswers.say(request, WORDS);
+                ProblemAnswers.say(request, WORDS.named("unreadable"));
             }
             response.sendError(unreadable.getErrorCode());
         }

@@ -17,6 +17,7 @@ import org.daymark.review.OutsideReviewers;
 import org.daymark.review.SignOff;
 import org.daymark.review.SignOff.Answer;
 import org.daymark.review.SignOffForm;
+import org.daymark.text.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PublicRoute
 @ConditionalOnWebApplication
 class ReviewLinkPages {
+    private static final Words WORDS = Words.of("signoff");
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -84,7 +86,7 @@ class ReviewLinkPages {
         ReviewedIssue issue = issues.of(visit.reviewer(), language);
         String html = issue.hash().equals(content)
                 ? ReviewerView.of(view) == ReviewerView.WEB ? issue.web() : issue.html()
-                : "<p>This email has changed since you opened the page. Reload the page.</p>";
+                : "<p>" + WORDS.named("changed") + "</p>";
         MailFrame.of(html).inColours(ReviewerView.of(view) == ReviewerView.DARK).write(response);
     }
 

@@ -198,7 +198,9 @@ class SignUpFormPages {
         return preferences.reasons(listId).entrySet().stream()
                 .map(reason -> List.of(
                         reason.getKey().words(),
-                        reason.getValue() < SMALL ? "fewer than " + SMALL : Figures.count(reason.getValue())))
+                        reason.getValue() < SMALL
+                                ? WORDS.named("reason.few", Integer.toString(SMALL))
+                                : Figures.count(reason.getValue())))
                 .toList();
     }
 
