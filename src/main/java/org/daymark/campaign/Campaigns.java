@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
-import org.daymark.audience.BlockConditions;
-import org.daymark.audience.Narrowings;
-import org.daymark.audience.Sponsors;
 import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign.Destination;
 import org.daymark.issue.Issue;
@@ -18,8 +15,6 @@ import org.daymark.issue.Kit;
 import org.daymark.issue.Kits;
 import org.daymark.organisation.Organisations;
 import org.daymark.problem.Problem;
-import org.daymark.review.Comments;
-import org.daymark.review.SignOffs;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.DateStyle;
@@ -38,46 +33,31 @@ public class Campaigns {
 
     private final CampaignRepository repository;
     private final VariantRepository variants;
-    private final CombinationRepository combinations;
     private final MailingLists lists;
     private final Kits kits;
-    private final FrozenPictures pictures;
-    private final Comments comments;
-    private final SignOffs signOffs;
     private final Organisations organisations;
-    private final Narrowings narrowings;
-    private final Sponsors sponsors;
-    private final BlockConditions conditions;
+    private final FrozenContents frozen;
+    private final DraftDeletion deletion;
     private final Audit audit;
     private final Clock clock;
 
     Campaigns(
             CampaignRepository repository,
             VariantRepository variants,
-            CombinationRepository combinations,
             MailingLists lists,
             Kits kits,
-            FrozenPictures pictures,
-            Comments comments,
-            SignOffs signOffs,
             Organisations organisations,
-            Narrowings narrowings,
-            Sponsors sponsors,
-            BlockConditions conditions,
+            FrozenContents frozen,
+            DraftDeletion deletion,
             Audit audit,
             Clock clock) {
         this.repository = repository;
         this.variants = variants;
-        this.combinations = combinations;
         this.lists = lists;
         this.kits = kits;
-        this.pictures = pictures;
-        this.comments = comments;
-        this.signOffs = signOffs;
         this.organisations = organisations;
-        this.narrowings = narrowings;
-        this.sponsors = sponsors;
-        this.conditions = conditions;
+        this.frozen = frozen;
+        this.deletion = deletion;
         this.audit = audit;
         this.clock = clock;
     }
@@ -159,7 +139,7 @@ public class Campaigns {
 
     /** The frozen issues of members of segments, by the ids of the campaign and its variants and by combination. */
     public Map<Long, Map<Integer, String>> combinations(long campaignId) {
-        return combinations.of(campaignId);
+        return frozen.combinations(campaignId);
     }
 
     /** Renames a campaign. Recipients never see the name. */
@@ -183,30 +163,15 @@ public class Campaigns {
     public void delete(long id) {
         Permission.WRITE.require();
         Campaign seen = get(id);
-        if (!repository.deleteDraft(id)) {
+        if (!deletion.delete(id)) {
             throw new Problem("Campaign " + id + " is " + get(id).state().inSentence()
                     + ". Only a draft that was never sent can be deleted.");
         }
-        narrowings.forget(id);
-        conditions.forget(id);
-        sponsors.forget(id);
-        comments.deleteOf(id);
-        signOffs.deleteOf(id);
-        variants.of(id).forEach(this::deleteVariant);
-        variants.removed(id).forEach(removed -> deleteVariant(removed.variant()));
         audit.record(
                 "campaign.delete",
                 "campaign " + id,
                 Map.of("name", seen.name(), "kit", seen.kit(), "subject", seen.subject()),
                 null);
-    }
-
-    /** Deletes a language variant, present or removed, with its text and its comments. */
-    private void deleteVariant(Variant variant) {
-        variants.delete(variant.id());
-        variants.forgetRemoved(variant.id());
-        repository.deleteText(variant.id());
-        comments.deleteOf(variant.id());
     }
 
     /** Checks a name and returns it without surrounding spaces. */
@@ -251,18 +216,7 @@ public class Campaigns {
         if (!repository.startRun(seen, owner, content, clock.instant())) {
             return Optional.empty();
         }
-        narrowings.freeze(seen.id(), content.narrowing());
-        pictures.note(seen.id(), content.issue());
-        content.variants().forEach((id, issue) -> {
-            variants.freeze(id, issue);
-            pictures.note(id, issue);
-        });
-        conditions.freeze(seen.id(), content.conditions());
-        content.combinations()
-                .forEach((id, issues) -> issues.forEach((combination, issue) -> {
-                    combinations.add(id, combination, issue);
-                    pictures.note(id, issue);
-                }));
+        frozen.freeze(seen.id(), content);
         return Optional.of(get(seen.id()));
     }
 
