@@ -13,10 +13,13 @@ import org.daymark.csv.PhysicalLines.Line;
 import org.daymark.csv.SourceFile;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Detects the separator and the columns of a file from its first lines. */
 final class LayoutDetection {
+    private static final Words WORDS = Words.of("intake");
+
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     static final String EXAMPLE = "email,first_name,last_name,language,time_zone,country";
     private static final int MAX_NAMES_LENGTH = 300;
@@ -196,18 +199,16 @@ final class LayoutDetection {
     private List<String> notices(Head.Entry entry, char delimiter, List<String> unknown, List<String> repeated) {
         List<String> notices = new ArrayList<>();
         if (!entry.equals(head.first(delimiter))) {
-            notices.add("The header is in line " + entry.first() + "; Daymark ignored the lines above it.");
+            notices.add(WORDS.named("notice.header", Integer.toString(entry.first())));
         }
         if (!unknown.isEmpty()) {
-            notices.add("Not imported, because Daymark has no matching field: " + named(unknown) + ".");
+            notices.add(WORDS.named("notice.unknown", named(unknown)));
         }
         if (!repeated.isEmpty()) {
-            notices.add(
-                    "Duplicate columns, of which only the first is imported. Not imported: " + named(repeated) + ".");
+            notices.add(WORDS.named("notice.repeated", named(repeated)));
         }
         if (!file.charset().equals(StandardCharsets.UTF_8) && file.bomLength() == 0) {
-            notices.add("The file is not UTF-8; Daymark read it as "
-                    + file.charset().name() + ". If names look wrong, save it as 'CSV UTF-8'.");
+            notices.add(WORDS.named("notice.charset", file.charset().name()));
         }
         return List.copyOf(notices);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * a yes or a date in them, and by a no.
  */
 enum StatusField {
-    STATUS("Status, in words", null, null, """
+    STATUS(null, null, """
             status, subscriber status, subscription status, email status, email subscription status, email address status,
             member status, mail status, list status, mailing status, contact status, email marketing status,
             marketing status, marketing contact status, email confirmation status, email contact status, opt in status,
@@ -24,26 +25,26 @@ enum StatusField {
             statut abonnement, statut du contact, statut de l’e-mail, état de l’abonnement, stato iscrizione,
             stato dell’iscritto, status da inscrição, abonneestatus
             """),
-    SUBSCRIBED("Subscribed: yes or no", Status.SUBSCRIBED, Status.UNSUBSCRIBED, """
+    SUBSCRIBED(Status.SUBSCRIBED, Status.UNSUBSCRIBED, """
             subscribed, is subscribed, currently subscribed, abonniert, angemeldet, suscrito, abonné, inscrit, iscritto,
             inscrito, ingeschreven
             """),
-    OPTED_IN("Agreed to mail: yes or no", Status.SUBSCRIBED, Status.OUT, """
+    OPTED_IN(Status.SUBSCRIBED, Status.OUT, """
             opt in, opted in, email opt in, email opted in, opt in email, accepts marketing, accepts email marketing,
             email marketing consent, marketing consent, newsletter, newsletter consent, gdpr consent, consent, consented,
             consent given, active, is active, enabled, is enabled, Einwilligung, Werbeeinwilligung, Newsletter-Anmeldung,
             aktiv, acepta marketing, consentimiento, activo, consentement, actif, consenso, consentimento
             """),
-    CONFIRMED("Confirmed (double opt-in): yes or no", Status.SUBSCRIBED, Status.OUT, """
+    CONFIRMED(Status.SUBSCRIBED, Status.OUT, """
             confirmed, is confirmed, email confirmed, double opt in, double optin, doi, double opt in confirmed,
             is this subscriber confirmed, is this user confirmed, is this account confirmed,
             is the email of this subscriber confirmed, is the email of this user confirmed, bestätigt, confirmado,
             confirmé, confermato, bevestigd
             """, Map.of("2", Status.OUT)),
-    CONFIRMED_THEMSELVES("Confirmed by the person: yes or no", Status.SUBSCRIBED, null, """
+    CONFIRMED_THEMSELVES(Status.SUBSCRIBED, null, """
             did this subscriber manually confirm, did this user manually confirm, manually confirmed
             """),
-    UNSUBSCRIBED("Unsubscribed: yes or when", Status.UNSUBSCRIBED, null, """
+    UNSUBSCRIBED(Status.UNSUBSCRIBED, null, """
             unsubscribed, is unsubscribed, unsub, is unsub, unsubscribe, opted out, opt out, email opt out,
             email opted out, opted out of email, has opted out of email, unsubscribed at, unsubscribed on,
             unsubscribed date, unsubscribe date, unsubscribe time, unsub time, unsub date, date unsubscribed,
@@ -53,58 +54,53 @@ enum StatusField {
             dado de baja, baja, fecha de baja, désabonné, désinscrit, date de désabonnement,
             date de désinscription, disiscritto, data disiscrizione, uitgeschreven op
             """),
-    UNSUBSCRIBE_REASON("Reason for unsubscribing", Status.UNSUBSCRIBED, null, """
+    UNSUBSCRIBE_REASON(Status.UNSUBSCRIBED, null, """
             unsub reason, unsub reason other, unsubscribe reason, unsubscribed reason, unsubscribing reason,
             reason for unsubscribing, opt out reason, Abmeldegrund, motivo de baja, raison de désabonnement
             """),
-    UNSUBSCRIBED_EVERYWHERE("Unsubscribed from everything: yes or when", Status.UNSUBSCRIBED_EVERYWHERE, null, """
+    UNSUBSCRIBED_EVERYWHERE(Status.UNSUBSCRIBED_EVERYWHERE, null, """
             unsubscribed from all, unsubscribed from all email, unsubscribed from all emails, global unsubscribe,
             globally unsubscribed, global opt out, is opt out, no bulk emails, no bulk email,
             no bulk emails user opt out, user opt out, do not email, hs email optout,
             nicht kontaktieren, no contactar, ne pas contacter
             """),
-    DO_NOT_CONTACT(
-            "Do not contact: yes or the reason’s number",
-            Status.UNSUBSCRIBED_EVERYWHERE,
-            null,
-            """
+    DO_NOT_CONTACT(Status.UNSUBSCRIBED_EVERYWHERE, null, """
             do not contact, do not contact reason, dnc, dnc reason, dnc status, is dnc
-            """,
-            Map.of("2", Status.BOUNCED, "3", Status.BLOCKED)),
-    BOUNCED("Bounced: yes or when", Status.BOUNCED, null, """
+            """, Map.of("2", Status.BOUNCED, "3", Status.BLOCKED)),
+    BOUNCED(Status.BOUNCED, null, """
             bounced, is bounced, hard bounced, hard bounce, is hard bounced, bounced at, bounced on, bounce date,
             bounced date, date bounced, bounce time, hard bounce date, clean time, cleaned, cleaned at, clean date,
             email is invalid, invalid email address, hs email bad address, hold date, on hold date, email hold date,
             unzustellbar, rebotado, fecha de rebote, rebond
             """),
-    BOUNCE_REASON("Reason of a hard bounce", Status.BOUNCED, null, """
+    BOUNCE_REASON(Status.BOUNCED, null, """
             email hard bounce reason, hard bounce reason, hs email hard bounce reason, hs email hard bounce reason enum
             """),
-    ON_HOLD("On hold: yes or its number", Status.BOUNCED, null, """
+    ON_HOLD(Status.BOUNCED, null, """
             on hold, email on hold, is on hold, email on hold status
             """, Map.of("2", Status.UNSUBSCRIBED_EVERYWHERE)),
-    COMPLAINED("Complained: yes or when", Status.COMPLAINED, null, """
+    COMPLAINED(Status.COMPLAINED, null, """
             complained, is complained, complaint, spam complaint, spam complaints, is spam complaining, spam complaining,
             marked as spam, marked spam, reported as spam, spam reported, spam, abuse, abuse complaint, complained at,
             complained on, complaint date, date complained, complaint time, spam complaint date, als Spam gemeldet,
             marcado como spam, signalé comme spam
             """),
-    BLOCKLISTED("Blocklisted: yes or when", Status.BLOCKLISTED, null, """
+    BLOCKLISTED(Status.BLOCKLISTED, null, """
             blocklisted, blacklisted, blocklist, blacklist, is blocklisted, is blacklisted, email blacklist,
             email blocklist, email blacklisted, email blocklisted, blacklisted at, blocklisted at, blacklist date,
             is this subscriber blacklisted, is this user blacklisted, is excluded from campaigns,
             excluded from campaigns, excluded, gesperrt, Sperrliste, lista negra, liste noire, lista nera
             """),
-    BLOCKED("Blocked by the organization: yes or when", Status.BLOCKED, null, """
+    BLOCKED(Status.BLOCKED, null, """
             blocked, is blocked, suppressed, is suppressed, suppressed at, suppression date, banned, is deceased,
             deceased, email quarantined, email address quarantined, email address automated quarantine,
             hs email quarantined, is globally ineligible, hs email is ineligible
             """),
-    DISABLED("Disabled or waiting: yes or no", Status.OUT, null, """
+    DISABLED(Status.OUT, null, """
             disabled, is disabled, is this account disabled, is this subscriber disabled, is this user disabled,
             deactivated, archived, is archived, is opt in pending, opt in pending, pending, is pending, unconfirmed
             """),
-    CHANGED("Status last changed", null, null, """
+    CHANGED(null, null, """
             status changed, status changed at, status changed on, status date, status change date, status updated at,
             status since, exclusion from campaigns updated at, last changed, updated at, updated on
             """),
@@ -112,6 +108,8 @@ enum StatusField {
 
     /** What people call a subscription to one of several kinds of mail stands behind these. */
     private static final List<String> BEGINNINGS = List.of("optedoutofemail", "hsemailoptout");
+
+    private static final Words WORDS = Words.of("intake");
 
     private static final Map<String, StatusField> BY_NAME = byName();
 
@@ -169,18 +167,16 @@ enum StatusField {
             "marketingconsent",
             "emailconsent");
 
-    private final String label;
     private final @Nullable Status yes;
     private final @Nullable Status no;
     private final String names;
     private final Map<String, Status> codes;
 
-    StatusField(String label, @Nullable Status yes, @Nullable Status no, String names) {
-        this(label, yes, no, names, Map.of());
+    StatusField(@Nullable Status yes, @Nullable Status no, String names) {
+        this(yes, no, names, Map.of());
     }
 
-    StatusField(String label, @Nullable Status yes, @Nullable Status no, String names, Map<String, Status> codes) {
-        this.label = label;
+    StatusField(@Nullable Status yes, @Nullable Status no, String names, Map<String, Status> codes) {
         this.yes = yes;
         this.no = no;
         this.names = names;
@@ -189,7 +185,7 @@ enum StatusField {
 
     /** The label. */
     String label() {
-        return label;
+        return WORDS.of(this);
     }
 
     /** Its name on the command line. */

@@ -20,6 +20,7 @@ import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
 import org.daymark.text.RecentlyMade;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * templates/blocks/.
  */
 final class BlockKinds {
+    private static final Words WORDS = Words.of("issue");
     private static final String FOLDER = "blocks";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     private static final Pattern PATH = Pattern.compile("[a-z][a-z0-9_]{0,39}(\\.[a-z][a-z0-9_]{0,39})?");
@@ -216,7 +218,7 @@ final class BlockKinds {
             case TIME, ZONE -> 60;
         };
         String help = switch (kind) {
-            case URL -> "Starts with https://.";
+            case URL -> WORDS.named("field.link.hint");
             default -> "";
         };
         return new Entry(

@@ -19,11 +19,14 @@ import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Edits issues: starts from a kit, provides a form, and checks values one by one. */
 public final class Drafts {
+    private static final Words WORDS = Words.of("issue");
+
     /** Only the names of date words matter while a value is checked, not the day. */
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
@@ -248,7 +251,7 @@ public final class Drafts {
     private List<Choice> themes() {
         Stream<Choice> own = organisation.get().accent() == null
                 ? Stream.of()
-                : Stream.of(new Choice(Theme.OWN, "your organization's color"));
+                : Stream.of(new Choice(Theme.OWN, WORDS.named("theme.own")));
         return Stream.concat(
                         own,
                         files.filesIn("themes").stream()
