@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -29,6 +30,7 @@ import org.daymark.message.MailingHeaders;
 import org.daymark.message.MessageTemplate;
 import org.daymark.message.Recipient;
 import org.daymark.organisation.Organisations;
+import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.AddressHashes;
@@ -89,6 +91,7 @@ public class Benchmark {
      * Runs the plan after a warm-up.
      *
      * @param sinkCpuNanos CPU time of a sink in this process, which does not count
+     * @throws Problem if the server accepted no message, so that there is nothing to measure
      */
     public BenchResult run(BenchPlan plan, LongSupplier sinkCpuNanos, SendProgress progress) {
         String issue = issueOfSize(plan.bytesPerMessage()).toJson();
@@ -100,7 +103,7 @@ public class Benchmark {
         long id = campaign("bench.example", plan.recipients(), issue);
         Meter meter = new Meter(progress);
         long cpuBefore = cpuNanos() - sinkCpuNanos.getAsLong();
-        DeliveryCounts counts = runs.run(id, meter);
+        DeliveryCounts counts = someAccepted(runs.run(id, meter));
         long cpu = cpuNanos() - sinkCpuNanos.getAsLong() - cpuBefore;
 
         double seconds = meter.span().toNanos() / 1e9;
@@ -133,10 +136,22 @@ public class Benchmark {
         while (done < most && compiling > COMPILING) {
             long began = System.nanoTime();
             long compiledBefore = compilingMillis();
-            runs.run(campaign("warm-up-" + ++done + ".example", each, issue), SendProgress.NONE);
+            someAccepted(runs.run(campaign("warm-up-" + ++done + ".example", each, issue), SendProgress.NONE));
             compiling = (compilingMillis() - compiledBefore) * 1e6 / (System.nanoTime() - began);
         }
         return done * each;
+    }
+
+    private static DeliveryCounts someAccepted(DeliveryCounts counts) {
+        Problem.unless(
+                counts.accepted() > 0,
+                String.format(
+                        Locale.ROOT,
+                        "Nothing was measured: the mail server accepted none of %,d messages; %,d were refused, and the"
+                                + " others wait. Name a server with --smtp that accepts every message.",
+                        counts.recipients(),
+                        counts.refused()));
+        return counts;
     }
 
     private static long compilingMillis() {

@@ -83,8 +83,11 @@ final class BenchCommand implements Callable<Integer> {
             BenchResult result = context.getBean(Benchmark.class)
                     .run(new BenchPlan(recipients, bytes, dkim), sinkCpuNanos, new ConsoleProgress("Sending")::at);
             spec.commandLine().getOut().println(json.wanted() ? Json.of(result) : words(result));
-            boolean remarks = result.accepted() != result.recipients();
-            return remarks ? ExitCode.DONE_WITH_REMARKS : ExitCode.DONE;
+            boolean whole = result.accepted() == result.recipients();
+            if (!whole) {
+                spec.commandLine().getErr().println(remark(result));
+            }
+            return whole ? ExitCode.DONE : ExitCode.DONE_WITH_REMARKS;
         }
     }
 
@@ -105,6 +108,16 @@ final class BenchCommand implements Callable<Integer> {
                 result.maxInFlight(),
                 result.p50Ms(),
                 result.p99Ms());
+    }
+
+    private static String remark(BenchResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%,d messages were not accepted: %,d refused, %,d uncertain, the others delayed. The rate counts accepted"
+                        + " messages only.",
+                result.recipients() - result.accepted(),
+                result.refused(),
+                result.uncertain());
     }
 
     /** What the application is made of. */

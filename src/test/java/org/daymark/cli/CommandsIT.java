@@ -587,6 +587,17 @@ class CommandsIT {
     }
 
     @Test
+    void bench_tells_that_a_server_accepted_nothing_instead_of_a_rate() {
+        try (SmtpPeer refusing = new SmtpPeer((step, recipient) -> step == Step.RCPT ? "450 4.2.0 Try later" : null)) {
+            Result bench = run("bench", "--recipients", "5", "--smtp", "127.0.0.1:" + refusing.port());
+
+            assertThat(bench.exit()).isEqualTo(3);
+            assertThat(bench.err()).contains("Nothing was measured: the mail server accepted none of 5 messages");
+            assertThat(bench.out()).isEmpty();
+        }
+    }
+
+    @Test
     void dkim_generate_prints_the_records_to_publish_and_dkim_show_the_state_of_the_keys() {
         Result made = run("dkim", "generate", "--domain", "example.org", "--selector", "one");
         assertThat(made.exit()).as(made.err()).isZero();
