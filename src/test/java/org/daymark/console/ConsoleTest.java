@@ -115,9 +115,9 @@ class ConsoleTest extends PagesTest {
                 "/webjars/htmx.org/2.0.10/dist/htmx.min.js",
                 "/webjars/htmx.org/2.0.10/package.json",
                 "/assets/htmx.js",
-                "/assets/../application.yaml",
+                "/assets/../application.properties",
                 "/assets/",
-                "/application.yaml",
+                "/application.properties",
                 "/ui/console/layout.ftlh"
             })
     void nothing_else_from_the_jar_is_served(String path) throws IOException {

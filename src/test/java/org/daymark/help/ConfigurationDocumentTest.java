@@ -21,12 +21,12 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** {@code src/docs/configuration.md} beside the settings' records and {@code application.yaml}. */
+/** {@code src/docs/configuration.md} beside the settings' records and {@code application.properties}. */
 class ConfigurationDocumentTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| `((?:daymark|server)\\.[a-z.-]+)` \\| ([^|]+) \\|");
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?m)^ *([a-z-]+): \\$\\{((?:DAYMARK|SERVER)_[A-Z_]+):([^}]*)}$");
+            Pattern.compile("(?m)^((?:daymark|server)[a-z.-]+)=\\$\\{(?:DAYMARK|SERVER)_[A-Z_]+:([^}]*)}$");
 
     @Test
     void every_setting_is_in_the_document_with_its_variable_and_default_and_no_other() throws Exception {
@@ -86,11 +86,11 @@ class ConfigurationDocumentTest {
                         prefix + "." + kebab(part.getName()), value == null ? "" : String.join(",", value.value()));
             }
         }
-        Matcher placeholder = PLACEHOLDER.matcher(Files.readString(Path.of("src/main/resources/application.yaml")));
+        Matcher placeholder =
+                PLACEHOLDER.matcher(Files.readString(Path.of("src/main/resources/application.properties")));
         while (placeholder.find()) {
-            String prefix = placeholder.group(2).startsWith("SERVER_") ? "server." : "daymark.";
-            String before = settings.put(prefix + placeholder.group(1), placeholder.group(3));
-            assertThat(before).as(placeholder.group(1)).isIn(null, "", placeholder.group(3));
+            String before = settings.put(placeholder.group(1), placeholder.group(2));
+            assertThat(before).as(placeholder.group(1)).isIn(null, "", placeholder.group(2));
         }
         return settings;
     }

@@ -10,9 +10,8 @@ import org.daymark.organisation.Organisation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
 
 class SampleRuleTest {
     private static final String SAMPLES = "kit-samples";
@@ -128,9 +127,7 @@ class SampleRuleTest {
 
     @Test
     void the_invented_organization_is_the_one_of_a_first_start_and_found_in_subjects_too() throws IOException {
-        PropertySource<?> settings = new YamlPropertySourceLoader()
-                .load("settings", new ClassPathResource("application.yaml"))
-                .get(0);
+        PropertySource<?> settings = new ResourcePropertySource("classpath:application.properties");
         for (String part : List.of("name", "from-name", "website", "from-address", "reply-to")) {
             String value = String.valueOf(settings.getProperty("daymark.organisation." + part));
             assertThat(june().organisation(named("Cedar Hill Clinic"))
