@@ -11,6 +11,8 @@ public class Daymark {
         // Jakarta Mail looks this provider up for every part of every message unless it is named before first use.
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         System.setProperty("java.awt.headless", "true");
+        // It would try Log4j first, which only passes on to SLF4J here.
+        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.Slf4jLogFactory");
     }
 
     public static void main(String[] args) {

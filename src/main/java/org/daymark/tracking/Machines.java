@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.daymark.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -20,14 +21,10 @@ class Machines {
     private static final String FILE = "/tracking/machines.yaml";
     private static final int MAX_VALUE = 500;
 
-    private final List<Entry> entries = read();
-    private final Map<String, Verdict> verdicts = new HashMap<>();
+    /** Read when first needed: a start has no use for it. */
+    private final SingletonSupplier<List<Entry>> entries = SingletonSupplier.of(Machines::read);
 
-    Machines() {
-        List.of(Verdict.HUMAN, Verdict.EARLY, Verdict.BURST, Verdict.NO_PICTURES, Verdict.NOT_COUNTED)
-                .forEach(verdict -> verdicts.put(verdict.id(), verdict));
-        entries.forEach(entry -> verdicts.put(entry.verdict().id(), entry.verdict()));
-    }
+    private final SingletonSupplier<Map<String, Verdict>> verdicts = SingletonSupplier.of(this::byId);
 
     /** An entry of the file. */
     record Entry(Verdict verdict, String of, String header, Pattern pattern, String evidence, String example) {
@@ -43,7 +40,7 @@ class Machines {
      * @param headers a header's value by its name; null if there is none
      */
     Verdict verdict(boolean open, Function<String, @Nullable String> headers) {
-        for (Entry entry : entries) {
+        for (Entry entry : entries()) {
             String sent = headers.apply(entry.header());
             if (entry.fits(open, sent == null ? "" : Excerpt.cut(sent.strip(), MAX_VALUE))) {
                 return entry.verdict();
@@ -54,11 +51,19 @@ class Machines {
 
     /** The verdict of an id; one that no file has any more was a machine. */
     Verdict ofId(String id) {
-        return verdicts.getOrDefault(id, new Verdict(id, false));
+        return verdicts.obtain().getOrDefault(id, new Verdict(id, false));
     }
 
     List<Entry> entries() {
-        return entries;
+        return entries.obtain();
+    }
+
+    private Map<String, Verdict> byId() {
+        Map<String, Verdict> byId = new HashMap<>();
+        List.of(Verdict.HUMAN, Verdict.EARLY, Verdict.BURST, Verdict.NO_PICTURES, Verdict.NOT_COUNTED)
+                .forEach(verdict -> byId.put(verdict.id(), verdict));
+        entries().forEach(entry -> byId.put(entry.verdict().id(), entry.verdict()));
+        return byId;
     }
 
     private static List<Entry> read() {
