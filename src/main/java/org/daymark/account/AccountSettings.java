@@ -1,6 +1,7 @@
 package org.daymark.account;
 
 import java.time.Duration;
+import org.daymark.problem.SettingLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,4 +21,11 @@ record AccountSettings(
         @DefaultValue("Administrator") String adminName,
         @Nullable String adminPassword,
         @DefaultValue("60m") Duration sessionIdle,
-        @DefaultValue("12h") Duration sessionLongest) {}
+        @DefaultValue("12h") Duration sessionLongest) {
+    AccountSettings {
+        SettingLimits.of("daymark")
+                .positive("session-idle", sessionIdle)
+                .positive("session-longest", sessionLongest)
+                .check();
+    }
+}

@@ -1,9 +1,8 @@
 package org.daymark.alert;
 
-import jakarta.validation.constraints.Min;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * What the operator decides about alerts.
@@ -12,9 +11,14 @@ import org.springframework.validation.annotation.Validated;
  * @param blockMessages so many messages that were refused for a new reason are told
  * @param privateWebhook whether the webhook may use HTTP, and be on this machine or in a private network
  */
-@Validated
 @ConfigurationProperties("daymark.alerts")
 record AlertSettings(
         @DefaultValue("true") boolean mail,
-        @DefaultValue("20") @Min(1) int blockMessages,
-        @DefaultValue("false") boolean privateWebhook) {}
+        @DefaultValue("20") int blockMessages,
+        @DefaultValue("false") boolean privateWebhook) {
+    AlertSettings {
+        SettingLimits.of("daymark.alerts")
+                .atLeast(1, "block-messages", blockMessages)
+                .check();
+    }
+}

@@ -1,6 +1,7 @@
 package org.daymark.authreport;
 
 import java.time.Duration;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,4 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepReports how long DMARC and TLS reports are kept
  */
 @ConfigurationProperties("daymark.feedback")
-record AuthReportSettings(@DefaultValue("400d") Duration keepReports) {}
+record AuthReportSettings(@DefaultValue("400d") Duration keepReports) {
+    AuthReportSettings {
+        SettingLimits.of("daymark.feedback")
+                .positive("keep-reports", keepReports)
+                .check();
+    }
+}

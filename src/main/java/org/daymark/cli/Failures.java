@@ -2,21 +2,25 @@ package org.daymark.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.stream.Collectors;
 import org.daymark.problem.Problem;
+import org.daymark.problem.UnusableSettings;
 import org.daymark.storage.DatabaseFailure;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.validation.FieldError;
 
 /** Says in a person's words why something failed. */
 final class Failures {
     private Failures() {}
 
     static String explain(Throwable failure) {
+        // Spring wraps them in its own words about binding, which say less.
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof UnusableSettings settings && settings.getMessage() != null) {
+                return settings.getMessage();
+            }
+        }
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof Problem problem && problem.getMessage() != null) {
                 return problem.getMessage();
@@ -26,11 +30,7 @@ final class Failures {
                         + " is in use by another program."
                         + " Stop that program or choose another port: SERVER_PORT=8081.";
             }
-            if (t instanceof BindValidationException validation) {
-                return "Settings cannot be used: " + faults(validation)
-                        + ". Fix them and start again; src/docs/configuration.md lists the settings.";
-            }
-            if (t instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
+            if (t instanceof BindException bind) {
                 return "The setting " + bind.getName() + value(bind) + " cannot be used: " + innermost(bind)
                         + ". Fix it and start again; src/docs/configuration.md lists the settings.";
             }
@@ -71,14 +71,6 @@ final class Failures {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return trace.toString();
-    }
-
-    private static String faults(BindValidationException validation) {
-        return validation.getValidationErrors().getAllErrors().stream()
-                .map(error -> validation.getValidationErrors().getName()
-                        + (error instanceof FieldError field ? "." + field.getField() : "")
-                        + " " + error.getDefaultMessage())
-                .collect(Collectors.joining("; "));
     }
 
     private static String value(BindException bind) {

@@ -1,10 +1,9 @@
 package org.daymark.delivery;
 
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How sending is done.
@@ -14,9 +13,16 @@ import org.springframework.validation.annotation.Validated;
  * @param serverPatience how long a run waits for a mail server that stopped answering before it ends or, where there
  *     are several, before the server's mail goes another way
  */
-@Validated
 @ConfigurationProperties("daymark")
 record DeliverySettings(
-        @DefaultValue("1000") @Min(1) int mostInFlight,
+        @DefaultValue("1000") int mostInFlight,
         @DefaultValue("15s") Duration ownerGoneAfter,
-        @DefaultValue("15s") Duration serverPatience) {}
+        @DefaultValue("15s") Duration serverPatience) {
+    DeliverySettings {
+        SettingLimits.of("daymark")
+                .atLeast(1, "most-in-flight", mostInFlight)
+                .positive("owner-gone-after", ownerGoneAfter)
+                .notNegative("server-patience", serverPatience)
+                .check();
+    }
+}

@@ -1,10 +1,8 @@
 package org.daymark.delivery;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * When a campaign pauses automatically.
@@ -13,9 +11,16 @@ import org.springframework.validation.annotation.Validated;
  * @param answers the number of last replies that count
  * @param leastAnswers the minimum number of replies
  */
-@Validated
 @ConfigurationProperties("daymark.hold")
 record HoldSettings(
-        @DefaultValue("40") @Min(1) @Max(100) int percent,
-        @DefaultValue("200") @Min(1) int answers,
-        @DefaultValue("50") @Min(1) int leastAnswers) {}
+        @DefaultValue("40") int percent,
+        @DefaultValue("200") int answers,
+        @DefaultValue("50") int leastAnswers) {
+    HoldSettings {
+        SettingLimits.of("daymark.hold")
+                .within(1, 100, "percent", percent)
+                .atLeast(1, "answers", answers)
+                .atLeast(1, "least-answers", leastAnswers)
+                .check();
+    }
+}

@@ -1,5 +1,6 @@
 package org.daymark.http;
 
+import org.daymark.problem.SettingLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,4 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("daymark")
 record HttpSettings(
-        @Nullable String trustedProxies, @DefaultValue("1") int proxyHops) {}
+        @Nullable String trustedProxies, @DefaultValue("1") int proxyHops) {
+    HttpSettings {
+        SettingLimits.of("daymark").atLeast(0, "proxy-hops", proxyHops).check();
+    }
+}

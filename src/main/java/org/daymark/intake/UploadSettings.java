@@ -1,6 +1,7 @@
 package org.daymark.intake;
 
 import java.time.Duration;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,4 +15,11 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("daymark")
 record UploadSettings(
         @DefaultValue("200MB") DataSize uploadLimit,
-        @DefaultValue("24h") Duration uploadsKept) {}
+        @DefaultValue("24h") Duration uploadsKept) {
+    UploadSettings {
+        SettingLimits.of("daymark")
+                .positive("upload-limit", uploadLimit)
+                .positive("uploads-kept", uploadsKept)
+                .check();
+    }
+}

@@ -1,15 +1,11 @@
 package org.daymark.organisation;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.jspecify.annotations.Nullable;
@@ -32,64 +28,29 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
  * @param accent the color of new issues and of system mails, such as {@code #0f766e}, or null
  */
 public record Organisation(
-        @NotBlank(message = NEEDED) @Size(max = 120, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
         String name,
-
-        @NotBlank(message = "must be given: every mail carries a postal address")
-        @Size(max = 300, message = LONG)
-        @Pattern(regexp = LINE, message = VISIBLE)
         String postalAddress,
-
-        @NotBlank(message = NEEDED) @Size(max = 100, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
         String fromName,
-
-        @Size(max = 254, message = LONG) @Pattern(regexp = ADDRESS, message = "is not an email address")
         String fromAddress,
-
-        @Size(max = 254, message = LONG) @Pattern(regexp = ADDRESS, message = "is not an email address")
         String replyTo,
-
-        @NotBlank(message = NEEDED) @Size(max = 40, message = LONG) @Pattern(regexp = LINE, message = VISIBLE)
         String phone,
-
-        @Size(max = 300, message = LONG) @Pattern(regexp = "https://[!-~]+", message = "must begin with https://")
         String website,
-
-        @NotEmpty(message = "must name at least one country, such as US")
-        @Size(max = 200, message = "are more than there are in the world")
-        List<@Pattern(regexp = "[A-Z]{2}", message = "is not a country code such as US") String> countries,
-
-        @NotNull(message = NEEDED) ZoneId timeZone,
-
-        @Pattern(regexp = "library:\\d{1,18}", message = "is not a picture of the library") @Nullable
-        String logo,
-
-        @Size(max = 300, message = LONG) @Pattern(regexp = LINE, message = VISIBLE) @Nullable
-        String logoAlt,
-
-        @Pattern(regexp = "#[0-9a-f]{6}", message = "is not a color such as #0f766e") @Nullable
-        String accent) {
-    private static final String NEEDED = "must be given";
-    private static final String LONG = "is longer than {max} characters";
-    private static final String VISIBLE = "contains a line break or another invisible character";
-
-    /** One line without characters that no one sees; those for private use mark what differs from mail to mail. */
-    private static final String LINE =
-            "[^\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\uFDD0-\\uFDEF\\uFFFE\\uFFFF\\u202A-\\u202E\\u2066-\\u2069]*";
-
-    private static final String ADDRESS = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
-
+        List<String> countries,
+        ZoneId timeZone,
+        @Nullable String logo,
+        @Nullable String logoAlt,
+        @Nullable String accent) {
     /** Domains that no one can have (RFC 2606, RFC 6761). */
-    private static final java.util.regex.Pattern RESERVED =
-            java.util.regex.Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
+    private static final Pattern RESERVED =
+            Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
 
     /** Telephone numbers that are kept for stories. */
-    private static final java.util.regex.Pattern FICTIONAL = java.util.regex.Pattern.compile(".*555\\D?01\\d\\d\\D*");
+    private static final Pattern FICTIONAL = Pattern.compile(".*555\\D?01\\d\\d\\D*");
 
     /** The invented organization of a first start, however its name, domain or addresses are spelled. */
-    private static final java.util.regex.Pattern SAMPLE = java.util.regex.Pattern.compile(
+    private static final Pattern SAMPLE = Pattern.compile(
             "\\bharbou?r\\W*light(?:\\W*clinic\\b|\\.example\\b)",
-            java.util.regex.Pattern.CASE_INSENSITIVE | java.util.regex.Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     /** An organization without a logo and a color of its own. */
     public Organisation(
@@ -121,7 +82,7 @@ public record Organisation(
     public Organisation {
         fromAddress = onTheWire(fromAddress);
         replyTo = onTheWire(replyTo);
-        // Settings without countries bind to nothing; the validation says so better than a NullPointerException.
+        // Settings without countries bind to nothing; OrganisationFaults says so better than a NullPointerException.
         countries = countries == null ? List.of() : List.copyOf(countries);
     }
 

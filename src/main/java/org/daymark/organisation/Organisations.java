@@ -1,10 +1,8 @@
 package org.daymark.organisation;
 
-import jakarta.validation.Validator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
@@ -19,19 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organisations implements Supplier<Organisation> {
     private final OrganisationRepository repository;
     private final StartingOrganisation starting;
-    private final Validator validator;
     private final List<OrganisationRule> rules;
     private final Audit audit;
 
-    Organisations(
-            JdbcClient jdbc,
-            StartingOrganisation starting,
-            Validator validator,
-            List<OrganisationRule> rules,
-            Audit audit) {
+    Organisations(JdbcClient jdbc, StartingOrganisation starting, List<OrganisationRule> rules, Audit audit) {
         this.repository = new OrganisationRepository(jdbc);
         this.starting = starting;
-        this.validator = validator;
         this.rules = List.copyOf(rules);
         this.audit = audit;
     }
@@ -54,11 +45,7 @@ public class Organisations implements Supplier<Organisation> {
 
     /** What is wrong with an organization: the words for each field, by the field's name; empty if it can be saved. */
     public Map<String, String> faults(Organisation organisation) {
-        Map<String, String> faults = new TreeMap<>();
-        validator
-                .validate(organisation)
-                .forEach(fault -> faults.putIfAbsent(
-                        fault.getPropertyPath().toString().replaceFirst("\\[.*$", ""), fault.getMessage()));
+        Map<String, String> faults = OrganisationFaults.of(organisation);
         rules.forEach(rule -> {
             if (!faults.containsKey(rule.field())) {
                 rule.fault().apply(organisation).ifPresent(words -> faults.put(rule.field(), words));

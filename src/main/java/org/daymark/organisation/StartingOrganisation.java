@@ -1,15 +1,30 @@
 package org.daymark.organisation;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Locale;
+import org.daymark.problem.UnusableSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * What the settings say of the organization; it holds until someone saves another.
  *
  * @param organisation an invented one as it is shipped
  */
-@Validated
 @ConfigurationProperties("daymark")
-public record StartingOrganisation(@NotNull @Valid Organisation organisation) {}
+public record StartingOrganisation(Organisation organisation) {
+    public StartingOrganisation {
+        List<String> faults = organisation == null
+                ? List.of("daymark.organisation must be given")
+                : OrganisationFaults.of(organisation).entrySet().stream()
+                        .map(fault -> "daymark.organisation." + kebab(fault.getKey()) + " " + fault.getValue())
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw new UnusableSettings(faults);
+        }
+    }
+
+    /** A field's name as settings write it. */
+    private static String kebab(String name) {
+        return name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,11 +1,9 @@
 package org.daymark.returns;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The rules by which mail that comes back has consequences.
@@ -19,14 +17,26 @@ import org.springframework.validation.annotation.Validated;
  * @param keepMessages how long answers and unidentified messages are kept
  * @param forwardsPerHour the most answers that are forwarded within an hour
  */
-@Validated
 @ConfigurationProperties("daymark.feedback")
 record ReturnSettings(
-        @DefaultValue("5") @Min(2) @Max(50) int softBounces,
-        @DefaultValue("14") @Min(0) @Max(365) int softDays,
-        @DefaultValue("3") @Min(1) int complaints,
-        @DefaultValue("1000") @Min(1) @Max(1_000_000) int complaintsPerMillion,
-        @DefaultValue("10") @Min(1) int blocks,
-        @DefaultValue("20000") @Min(1) @Max(1_000_000) int blocksPerMillion,
+        @DefaultValue("5") int softBounces,
+        @DefaultValue("14") int softDays,
+        @DefaultValue("3") int complaints,
+        @DefaultValue("1000") int complaintsPerMillion,
+        @DefaultValue("10") int blocks,
+        @DefaultValue("20000") int blocksPerMillion,
         @DefaultValue("30d") Duration keepMessages,
-        @DefaultValue("60") @Min(1) int forwardsPerHour) {}
+        @DefaultValue("60") int forwardsPerHour) {
+    ReturnSettings {
+        SettingLimits.of("daymark.feedback")
+                .within(2, 50, "soft-bounces", softBounces)
+                .within(0, 365, "soft-days", softDays)
+                .atLeast(1, "complaints", complaints)
+                .within(1, 1_000_000, "complaints-per-million", complaintsPerMillion)
+                .atLeast(1, "blocks", blocks)
+                .within(1, 1_000_000, "blocks-per-million", blocksPerMillion)
+                .atLeast(1, "forwards-per-hour", forwardsPerHour)
+                .positive("keep-messages", keepMessages)
+                .check();
+    }
+}

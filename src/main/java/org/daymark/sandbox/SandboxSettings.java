@@ -1,11 +1,9 @@
 package org.daymark.sandbox;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How much the sandbox keeps; the oldest mails go first.
@@ -14,9 +12,16 @@ import org.springframework.validation.annotation.Validated;
  * @param mostBytes the room they may take together
  * @param largestMail a larger one is refused
  */
-@Validated
 @ConfigurationProperties("daymark.sandbox")
 record SandboxSettings(
-        @Positive @DefaultValue("10000") int mostMails,
-        @NotNull @DefaultValue("512MB") DataSize mostBytes,
-        @NotNull @DefaultValue("25MB") DataSize largestMail) {}
+        @DefaultValue("10000") int mostMails,
+        @DefaultValue("512MB") DataSize mostBytes,
+        @DefaultValue("25MB") DataSize largestMail) {
+    SandboxSettings {
+        SettingLimits.of("daymark.sandbox")
+                .atLeast(1, "most-mails", mostMails)
+                .positive("most-bytes", mostBytes)
+                .positive("largest-mail", largestMail)
+                .check();
+    }
+}

@@ -2,6 +2,7 @@ package org.daymark.signup;
 
 import java.time.Duration;
 import java.util.List;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,4 +29,17 @@ record SignUpSettings(
         @DefaultValue("300") int floodLimit,
         @DefaultValue("1h") Duration closeFor,
         @DefaultValue("2s") Duration minimumTime,
-        @DefaultValue List<String> blockedDomains) {}
+        @DefaultValue List<String> blockedDomains) {
+    SignUpSettings {
+        SettingLimits.of("daymark.sign-up")
+                .positive("confirm-within", confirmWithin)
+                .notNegative("repeat-after", repeatAfter)
+                .notNegative("repeat-after-leaving", repeatAfterLeaving)
+                .atLeast(1, "per-network", perNetwork)
+                .atLeast(1, "per-domain", perDomain)
+                .atLeast(1, "flood-limit", floodLimit)
+                .notNegative("close-for", closeFor)
+                .notNegative("minimum-time", minimumTime)
+                .check();
+    }
+}

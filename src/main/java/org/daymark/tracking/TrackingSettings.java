@@ -1,5 +1,6 @@
 package org.daymark.tracking;
 
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("daymark.tracking")
 record TrackingSettings(@DefaultValue("13") int keepMonths) {
     TrackingSettings {
-        if (keepMonths < 1) {
-            throw new IllegalArgumentException("DAYMARK_TRACKING_KEEP_MONTHS must be at least 1");
-        }
+        SettingLimits.of("daymark.tracking")
+                .atLeast(1, "keep-months", keepMonths)
+                .check();
     }
 }

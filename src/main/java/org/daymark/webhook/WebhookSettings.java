@@ -1,10 +1,9 @@
 package org.daymark.webhook;
 
-import jakarta.validation.constraints.Min;
+import org.daymark.problem.SettingLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The bounds of what providers send.
@@ -12,8 +11,14 @@ import org.springframework.validation.annotation.Validated;
  * @param backlog so much may wait to be taken; beyond it, providers are asked to come again
  * @param wrongSignatures so many requests with a wrong signature are checked for one address within 10 minutes
  */
-@Validated
 @ConfigurationProperties("daymark.webhooks")
 record WebhookSettings(
         @DefaultValue("256MB") DataSize backlog,
-        @DefaultValue("30") @Min(1) int wrongSignatures) {}
+        @DefaultValue("30") int wrongSignatures) {
+    WebhookSettings {
+        SettingLimits.of("daymark.webhooks")
+                .atLeast(1, "wrong-signatures", wrongSignatures)
+                .positive("backlog", backlog)
+                .check();
+    }
+}

@@ -648,7 +648,7 @@ class CommandsIT {
         settings.put("DAYMARK_SMTP_CONNECTIONS", "many");
         assertFailure(run("campaign", "status", "1"), "many");
         settings.put("DAYMARK_SMTP_CONNECTIONS", "0");
-        assertFailure(run("campaign", "status", "1"), "greater than or equal to 1");
+        assertFailure(run("campaign", "status", "1"), "DAYMARK_SMTP_CONNECTIONS is 0, but it must be from 1 to 200");
         settings.put("DAYMARK_SMTP_CONNECTIONS", "2");
         settings.put("DAYMARK_SMTP_URL", "mail.example.org");
         assertFailure(run("campaign", "status", "1"), "smtp://host:port");

@@ -3,7 +3,6 @@ package org.daymark.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.validation.Validation;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -169,7 +168,6 @@ class OrganisationsTest {
         return new Organisations(
                 jdbc,
                 new StartingOrganisation(IssueTester.ORGANISATION),
-                Validation.buildDefaultValidatorFactory().getValidator(),
                 List.of(rules),
                 new Audit(jdbc, Clock.systemUTC()));
     }
