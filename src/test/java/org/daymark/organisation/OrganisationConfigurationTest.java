@@ -18,7 +18,7 @@ class OrganisationConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContaining("postalAddress")
+                        .hasMessageContaining("daymark.organisation.postal-address")
                         .hasMessageContaining("every mail carries a postal address"));
     }
 }
