@@ -1,25 +1,33 @@
 package org.daymark.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.daymark.problem.UnusableSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.unit.DataSize;
 
 /** {@code src/docs/configuration.md} beside the settings' records and {@code application.properties}. */
 class ConfigurationDocumentTest {
@@ -57,6 +65,26 @@ class ConfigurationDocumentTest {
         assertThat(Files.readString(Path.of("src/docs/configuration.md"))).contains(parts);
     }
 
+    @Test
+    void no_setting_takes_a_negative_number_length_of_time_or_size() throws Exception {
+        Map<Class<?>, String> negative =
+                Map.of(int.class, "-1", long.class, "-1", Duration.class, "-1s", DataSize.class, "-1B");
+        for (Class<?> type : records()) {
+            String prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (RecordComponent part : type.getRecordComponents()) {
+                if (negative.containsKey(part.getType())) {
+                    String name = prefix + "." + kebab(part.getName());
+                    var settings = new MapConfigurationPropertySource(Map.of(name, negative.get(part.getType())));
+                    assertThatThrownBy(() -> new Binder(settings).bind(prefix, Bindable.of(type)))
+                            .as(name)
+                            .rootCause()
+                            .isInstanceOf(UnusableSettings.class)
+                            .hasMessageContaining(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+                }
+            }
+        }
+    }
+
     private static Map<String, String> documented() throws IOException {
         Map<String, String> settings = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(Path.of("src/docs/configuration.md")));
@@ -72,10 +100,7 @@ class ConfigurationDocumentTest {
     private static Map<String, String> known() throws Exception {
         // What the server itself sets.
         Map<String, String> settings = new TreeMap<>(Map.of("daymark.schedules", "true"));
-        var records = new ClassPathScanningCandidateComponentProvider(false);
-        records.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        for (var found : records.findCandidateComponents("org.daymark")) {
-            Class<?> type = Class.forName(found.getBeanClassName());
+        for (Class<?> type : records()) {
             String prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (RecordComponent part : type.getRecordComponents()) {
                 if (part.getName().equals("organisation")) {
@@ -93,6 +118,16 @@ class ConfigurationDocumentTest {
             assertThat(before).as(placeholder.group(1)).isIn(null, "", placeholder.group(2));
         }
         return settings;
+    }
+
+    private static List<Class<?>> records() throws ClassNotFoundException {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        List<Class<?>> records = new ArrayList<>();
+        for (var found : scan.findCandidateComponents("org.daymark")) {
+            records.add(Class.forName(found.getBeanClassName()));
+        }
+        return records;
     }
 
     /** Where the annotation is kept: at the constructor's parameter. */
