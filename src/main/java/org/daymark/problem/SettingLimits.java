@@ -55,7 +55,11 @@ public final class SettingLimits {
         return value.toBytes() <= 0 ? add(name, value, "it must be more than 0B") : this;
     }
 
-    /** @throws UnusableSettings if a value is outside of its limits */
+    /**
+     * Refuses values that are outside of their limits.
+     *
+     * @throws UnusableSettings with all of them
+     */
     public void check() {
         if (!faults.isEmpty()) {
             throw new UnusableSettings(faults);
