@@ -38,6 +38,7 @@ import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +97,12 @@ class UploadPagesTest extends PagesTest {
         for (String file : uploadedFiles()) {
             Files.deleteIfExists(directory.resolve("uploads").resolve(file));
         }
+    }
+
+    @Test
+    void before_a_file_is_chosen_no_step_can_be_opened() throws Exception {
+        assertThat(Jsoup.parse(editor().get("/imports/new").body()).select("li.step a"))
+                .isEmpty();
     }
 
     @Test
