@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Saves the content of campaigns, their own if it was edited, else that of their kit, with its revisions. */
 @Service
 public class CampaignContents {
-    /** The number of stored revisions per campaign. */
+    /** The number of stored revisions per campaign, and that of texts set aside. */
     static final int KEPT = 50;
 
     private static final int MAX_SUBJECT = 500;
@@ -143,7 +143,7 @@ public class CampaignContents {
         }
         Text text = new Text(campaignId, seenVersion, subject(draft), draft.toJson());
         if (revisions.setAside(text, Actor.current(), sitting, clock.instant())) {
-            revisions.keepOnly(campaignId, KEPT);
+            revisions.keepOnly(campaignId, RevisionKind.SET_ASIDE, KEPT);
             audit.record(
                     "campaign.set-aside",
                     "campaign " + now.base(),
@@ -158,10 +158,10 @@ public class CampaignContents {
         return revisions.newestSaved(campaignId);
     }
 
-    /** The latest revisions of a campaign, newest first. The first one is the current text. */
+    /** The stored revisions of a campaign, newest first, with the texts that were set aside. */
     @Transactional(readOnly = true)
     public List<Revision> revisions(long campaignId) {
-        return revisions.newest(campaignId, KEPT);
+        return revisions.newest(campaignId, RevisionKind.values().length * KEPT);
     }
 
     /** The text of a revision, or empty if it does not exist. */
@@ -329,7 +329,7 @@ public class CampaignContents {
                     savedAt == null ? seen.createdAt() : savedAt);
         }
         revisions.add(text, author, cause, now);
-        revisions.keepOnly(text.campaignId(), KEPT);
+        revisions.keepOnly(text.campaignId(), RevisionKind.SAVED, KEPT);
         return true;
     }
 

@@ -56,10 +56,13 @@ class RevisionRepository {
     private static final String NEWEST_SAVED = COLUMNS
             + " FROM campaign_revisions WHERE campaign_id = :campaign AND kind = 'SAVED' ORDER BY id DESC LIMIT 1";
 
-    private static final String FIRST_TOO_MANY =
-            "SELECT id FROM campaign_revisions WHERE campaign_id = :campaign ORDER BY id DESC LIMIT 1 OFFSET :kept";
+    private static final String FIRST_TOO_MANY = """
+            SELECT id FROM campaign_revisions WHERE campaign_id = :campaign AND kind = :kind
+             ORDER BY id DESC LIMIT 1 OFFSET :kept
+            """;
 
-    private static final String FORGET = "DELETE FROM campaign_revisions WHERE campaign_id = :campaign AND id <= :id";
+    private static final String FORGET =
+            "DELETE FROM campaign_revisions WHERE campaign_id = :campaign AND kind = :kind AND id <= :id";
 
     private static final int MAX_AUTHOR = 200;
 
@@ -168,14 +171,17 @@ class RevisionRepository {
                 .param("now", UtcTime.column(now));
     }
 
-    void keepOnly(long campaignId, int kept) {
+    /** Each kind has its own limit: what was saved does not push out what could not be. */
+    void keepOnly(long campaignId, RevisionKind kind, int kept) {
         jdbc.sql(FIRST_TOO_MANY)
                 .param("campaign", campaignId)
+                .param("kind", kind.name())
                 .param("kept", kept)
                 .query(Long.class)
                 .optional()
                 .ifPresent(id -> jdbc.sql(FORGET)
                         .param("campaign", campaignId)
+                        .param("kind", kind.name())
                         .param("id", id)
                         .update());
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.daymark.DaymarkTest;
 import org.daymark.access.Actor;
@@ -211,6 +212,39 @@ class CampaignChecksTest extends DaymarkTest {
                 .extracting(Revision::subject)
                 .endsWith("Number 6");
         assertThat(stored().revisions(campaign)).hasSize(CampaignContents.KEPT);
+    }
+
+    @Test
+    void texts_set_aside_and_saved_ones_do_not_push_each_other_out() {
+        long campaign = campaign();
+        setAside(campaign, "Typed at the same time");
+        for (int i = 1; i <= CampaignContents.KEPT + 5; i++) {
+            daymark.clock().advance(Duration.ofMinutes(11));
+            write(campaign, "subject", "Number " + i);
+        }
+        assertThat(contents().revisions(campaign))
+                .hasSize(CampaignContents.KEPT + 1)
+                .extracting(Revision::subject)
+                .endsWith("Number 6", "Typed at the same time");
+
+        for (int i = 1; i <= CampaignContents.KEPT + 5; i++) {
+            setAside(campaign, "Aside " + i);
+        }
+        assertThat(contents().revisions(campaign))
+                .hasSize(2 * CampaignContents.KEPT)
+                .extracting(Revision::subject)
+                .contains("Number 6", "Number 55", "Aside 6", "Aside 55")
+                .doesNotContain("Aside 5", "Typed at the same time");
+    }
+
+    /** As a window does whose text meets another one's. */
+    private void setAside(long campaign, String subject) {
+        contents()
+                .setAside(
+                        campaign,
+                        changed(campaign, "subject", subject),
+                        contents().of(campaign).version(),
+                        UUID.randomUUID().toString());
     }
 
     @Test
