@@ -13,12 +13,13 @@ public final class SettableClock extends Clock {
 
     private volatile Instant now = START;
 
-    public void advance(Duration duration) {
+    /** Adds to what it says, also where several threads do so at once. */
+    public synchronized void advance(Duration duration) {
         now = now.plus(duration);
     }
 
     /** Sets it back to where it began. */
-    public void restart() {
+    public synchronized void restart() {
         now = START;
     }
 
