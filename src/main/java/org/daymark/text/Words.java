@@ -6,24 +6,39 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.daymark.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** The words of one feature for what is kept and compared as enums or ids: {@code ui/FEATURE/words.properties}. */
+/**
+ * What one feature tells people, by enums and ids: {@code ui/FEATURE/words.properties}. The file is read when it is first
+ * asked for words.
+ */
 public final class Words {
     private static final Pattern DETAIL = Pattern.compile("\\{(\\d)\\}");
 
-    private final ResourceBundle bundle;
+    private final String name;
+    private volatile @Nullable ResourceBundle bundle;
 
-    private Words(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Words(String name) {
+        this.name = name;
     }
 
     public static Words of(String feature) {
-        return new Words(ResourceBundle.getBundle("ui." + feature + ".words", Locale.ROOT));
+        return new Words("ui." + feature + ".words");
     }
 
     /** The words for an id, each {0} replaced by its detail. */
     public String named(String id, String... details) {
-        return fill(bundle.getString(id), details);
+        return fill(bundle().getString(id), details);
+    }
+
+    private ResourceBundle bundle() {
+        ResourceBundle known = bundle;
+        if (known == null) {
+            known = ResourceBundle.getBundle(name, Locale.ROOT);
+            bundle = known;
+        }
+        return known;
     }
 
     /** The words for an id and a number, ID.one or ID.many: {0} is the number, {1} and on are the details. */
@@ -42,6 +57,25 @@ public final class Words {
     /** As {@link #counted}, to be told to a person. */
     public Phrase phrase(String id, long number, String... details) {
         return new Phrase(counted(id, number, details));
+    }
+
+    /** An error that says the words for an id, each {0} replaced by its detail as it is written. */
+    public Problem problem(String id, Object... details) {
+        return new Problem(named(id, written(details)));
+    }
+
+    /** As {@link #problem(String, Object...)}, with what caused it. */
+    public Problem problem(Throwable cause, String id, Object... details) {
+        return new Problem(named(id, written(details)), cause);
+    }
+
+    /** An error that says the words for an id and a number, see {@link #counted}. */
+    public Problem countedProblem(String id, long number, Object... details) {
+        return new Problem(counted(id, number, written(details)));
+    }
+
+    private static String[] written(Object... details) {
+        return Arrays.stream(details).map(String::valueOf).toArray(String[]::new);
     }
 
     /** The words for a constant, each {0} replaced by its detail. */
