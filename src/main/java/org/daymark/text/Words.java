@@ -10,8 +10,8 @@ import org.daymark.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feature tells people, by enums and ids: {@code ui/FEATURE/words.properties}. The file is read when it is first
- * asked for words.
+ * What one feature tells people, by enums and ids: {@code ui/FEATURE/words.properties}. The file is read when it is
+ * first asked for words.
  */
 public final class Words {
     private static final Pattern DETAIL = Pattern.compile("\\{(\\d)\\}");
