@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 
 /**
  * Tells in which encoding a text that is not UTF-8 makes words: how likely they are is measured by how letters follow
  * each other in the languages that are written in it.
  */
 final class CharsetEvidence {
+    private static final Words WORDS = Words.of("csv");
+
     /** By how much an encoding must be more likely than the next, as a logarithm; less is left to a person. */
     private static final double ENOUGH = 2.5;
 
@@ -94,9 +97,12 @@ final class CharsetEvidence {
     }
 
     private static String doubt(Candidate best, Candidate other) {
-        return "The text encoding is ambiguous: read as "
-                + best.charset().name() + " it has " + differing(best, other) + ", as "
-                + other.charset().name() + " " + differing(other, best) + ".";
+        return WORDS.named(
+                "encoding-doubt",
+                best.charset().name(),
+                differing(best, other),
+                other.charset().name(),
+                differing(other, best));
     }
 
     private static String differing(Candidate one, Candidate other) {

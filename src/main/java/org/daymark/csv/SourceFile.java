@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.daymark.problem.Problem;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ public record SourceFile(
         Charset charset,
         int bomLength,
         String doubt) {
+    private static final Words WORDS = Words.of("csv");
+
     private static final int SAMPLE = 65_536;
     private static final int MIN_UTF_16 = 8;
     private static final int MAX_LINES_OF_EVIDENCE = 400;
@@ -49,19 +52,18 @@ public record SourceFile(
 
     public static SourceFile inspect(Path path) {
         if (!Files.exists(path)) {
-            throw new Problem("There is no file " + path + ". Check the path and its spelling.");
+            throw WORDS.problem("file.unknown", path);
         }
         if (Files.isDirectory(path)) {
-            throw new Problem(path + " is a folder. Name the CSV file in it.");
+            throw WORDS.problem("file.folder", path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new Problem(path + " is not an ordinary file. An import reads its file more than once: save the"
-                    + " rows to a file first.");
+            throw WORDS.problem("file.special", path);
         }
         try {
             return inspect(path, String.valueOf(path.getFileName()), path.toString());
         } catch (AccessDeniedException e) {
-            throw new Problem(path + " cannot be read: permission denied. Give this user read access.", e);
+            throw WORDS.problem(e, "file.denied", path);
         } catch (IOException e) {
             throw unreadable(path.toString(), e);
         }
@@ -85,7 +87,7 @@ public record SourceFile(
     }
 
     private static Problem unreadable(String shown, IOException e) {
-        return new Problem(shown + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
+        return WORDS.problem(e, "file.unreadable", shown, String.valueOf(e.getMessage()));
     }
 
     /** The text after the byte order mark; bytes that are none in this charset come out as U+FFFD. */
@@ -103,8 +105,7 @@ public record SourceFile(
     public void refuseChanged() {
         try {
             if (Files.size(path) != size || !Files.getLastModifiedTime(path).equals(modified)) {
-                throw new Problem(
-                        shown + " was changed while it was read. Wait until it is complete, then import it again.");
+                throw WORDS.problem("file.changed", shown);
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -150,12 +151,10 @@ public record SourceFile(
 
     private static void refuseOtherFormats(String shown, byte[] sample, Bom bom) {
         if (sample.length == 0 || sample.length == bom.bytes.length) {
-            throw new Problem(shown + " is empty. Save the rows to it, with a header line.");
+            throw WORDS.problem("file.empty", shown);
         }
         if (startsWith(sample, 'P', 'K', 3, 4) || startsWith(sample, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new Problem(
-                    shown + " is a spreadsheet or an archive, but not a workbook in the format XLSX. Open it in"
-                            + " your spreadsheet program, save it as XLSX or as 'CSV UTF-8', and import that file.");
+            throw WORDS.problem("file.archive", shown);
         }
         boolean known = startsWith(sample, 0x89, 'P', 'N', 'G')
                 || startsWith(sample, 0xFF, 0xD8, 0xFF)
@@ -163,7 +162,7 @@ public record SourceFile(
                 || startsWith(sample, '%', 'P', 'D', 'F')
                 || startsWith(sample, 0x1F, 0x8B);
         if (known || bom == Bom.NONE && looksBinary(sample)) {
-            throw new Problem(shown + " is not a text file. Save the rows as 'CSV UTF-8' and import that file.");
+            throw WORDS.problem("file.binary", shown);
         }
     }
 
