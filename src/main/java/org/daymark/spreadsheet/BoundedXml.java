@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.xml.XmlEvents;
 import org.daymark.xml.XmlFault;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a workbook, event by event. What is wrong with it is said as a problem of the file. */
 final class BoundedXml implements Closeable {
+    private static final Words WORDS = Words.of("spreadsheet");
+
     private final String shown;
     private final long longest;
     private final XmlEvents events;
@@ -55,8 +58,9 @@ final class BoundedXml implements Closeable {
         return events.text();
     }
 
-    Problem unusual(String what) {
-        return Workbook.unusual(shown, what);
+    /** The name of the file in messages. */
+    String shown() {
+        return shown;
     }
 
     @Override
@@ -64,19 +68,13 @@ final class BoundedXml implements Closeable {
         events.close();
     }
 
-    private Problem problem(XmlFault fault) {
-        return switch (fault.kind()) {
-            case ENTITIES -> unusual("it declares XML entities, which workbooks never contain");
-            case STRUCTURE -> unusual("its XML structure is not that of a workbook");
-            case TOO_LARGE ->
-                unusual("it has an uncompressed part of more than " + (longest >> 20)
-                        + " MB, which looks like a zip bomb");
-            case LONG_VALUE -> unusual("it has a value beyond the maximum length in workbooks");
-            case DAMAGED ->
-                new Problem(
-                        shown
-                                + " cannot be read: it is damaged, or not a workbook. Save it again in your spreadsheet program.",
-                        fault);
+    private Problem problem(XmlFault e) {
+        return switch (e.kind()) {
+            case ENTITIES -> Workbook.unusual(WORDS.named("xml.entities", shown));
+            case STRUCTURE -> Workbook.unusual(WORDS.named("xml.structure", shown));
+            case TOO_LARGE -> Workbook.unusual(WORDS.named("part.large", shown, String.valueOf(longest >> 20)));
+            case LONG_VALUE -> Workbook.unusual(WORDS.named("value.long", shown));
+            case DAMAGED -> WORDS.problem(e, "workbook.damaged", shown);
         };
     }
 }

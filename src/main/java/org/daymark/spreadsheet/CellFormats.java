@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Which cells of a workbook are dates: the file has numbers there, of days since 1900 or 1904. */
 final class CellFormats {
+    private static final Words WORDS = Words.of("spreadsheet");
+
     static final CellFormats NONE = new CellFormats(List.of(), false);
 
     private static final int MAX_COUNT = 70_000;
@@ -50,7 +53,7 @@ final class CellFormats {
                 dates.add(id != null && own.getOrDefault(id, isDateByNumber(id)));
             }
             if (own.size() > MAX_COUNT || dates.size() > MAX_COUNT) {
-                throw xml.unusual("it has more formats than a workbook can have");
+                throw Workbook.unusual(WORDS.named("formats.many", xml.shown()));
             }
         }
         return new CellFormats(dates, since1904);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.daymark.storage.PrivateFiles;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * two million of them take 8 MB of memory, so that several workbooks can be read at the same time.
  */
 final class SharedStrings implements Closeable {
+    private static final Words WORDS = Words.of("spreadsheet");
+
     private static final int MAX_COUNT = 2_000_000;
     private static final long MAX_BYTES = 256L << 20;
     private static final int WINDOW = 1 << 16;
@@ -43,7 +46,7 @@ final class SharedStrings implements Closeable {
                     byte[] text = CellText.until(xml, "si").getBytes(UTF_8);
                     long end = end(count) + (long) text.length;
                     if (end > MAX_BYTES || count == MAX_COUNT) {
-                        throw xml.unusual("it has more text than an import can keep");
+                        throw Workbook.unusual(WORDS.named("texts.long", xml.shown()));
                     }
                     out.write(text);
                     ends = count == ends.length ? Arrays.copyOf(ends, 2 * count) : ends;

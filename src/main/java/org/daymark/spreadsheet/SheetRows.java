@@ -12,9 +12,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * numbers.
  */
 final class SheetRows {
+    private static final Words WORDS = Words.of("spreadsheet");
+
     private static final int LAST_ROW = 1_048_576;
 
     private final String shown;
@@ -47,10 +48,10 @@ final class SheetRows {
         try {
             writeRows(csv, writer);
         } catch (TooLong e) {
-            throw Workbook.unusual(shown, "its rows have more than " + Figures.bytes(mostBytes) + " of text");
+            throw Workbook.unusual(WORDS.named("rows.long", shown, Figures.bytes(mostBytes)));
         }
         if (width == 0) {
-            throw new Problem(shown + " has no rows in its first sheet. Move the sheet with the rows to the front.");
+            throw WORDS.problem("rows.none", shown);
         }
     }
 
@@ -100,13 +101,7 @@ final class SheetRows {
                 continue;
             }
             if (column < 0 || column >= cells.length) {
-                throw new Problem(String.format(
-                        Locale.ENGLISH,
-                        "%s, row %,d: there is a value in a column beyond the first %d, which is as many as an import"
-                                + " takes. Remove the columns that are not needed.",
-                        shown,
-                        row,
-                        Workbook.MAX_COLUMNS));
+                throw WORDS.problem("columns.many", shown, Figures.count(row), Workbook.MAX_COLUMNS);
             }
             cells[column] = text;
             used = Math.max(used, column + 1);
@@ -159,7 +154,7 @@ final class SheetRows {
         } catch (NumberFormatException e) {
             // Refused below like a number out of place.
         }
-        throw xml.unusual("its rows are not numbered as in a workbook");
+        throw Workbook.unusual(WORDS.named("rows.numbers", shown));
     }
 
     /** Of a cell's place such as AB12 the column, counted from 0; a far too large one for letters no sheet has. */

@@ -24,6 +24,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.daymark.problem.Problem;
 import org.daymark.storage.PrivateFiles;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ public final class Workbook implements Closeable {
 
     /** A row with a value beyond so many columns is refused. */
     public static final int MAX_COLUMNS = 200;
+
+    private static final Words WORDS = Words.of("spreadsheet");
 
     private static final long MEGABYTE = 1L << 20;
     private static final long MAX_SHEET = 1_024 * MEGABYTE;
@@ -56,13 +59,13 @@ public final class Workbook implements Closeable {
         try {
             this.zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw unusual("its archive is damaged (" + e.getMessage() + ")");
+            throw unusual(WORDS.named("archive.invalid", shown, String.valueOf(e.getMessage())));
         }
         try {
             this.parts = parts(zip);
         } catch (IllegalArgumentException e) {
             zip.close();
-            throw unusual("a name in its archive is no text");
+            throw unusual(WORDS.named("archive.name", shown));
         }
     }
 
@@ -75,10 +78,7 @@ public final class Workbook implements Closeable {
     public record Read(String sheet, int others) {
         /** What people should know about it. */
         public List<String> notices() {
-            return others == 0
-                    ? List.of()
-                    : List.of("Only the sheet '" + sheet + "' was read, not the other " + others
-                            + ". Move the sheet with the rows to the front if it is another.");
+            return others == 0 ? List.of() : List.of(WORDS.named("sheet.only", sheet, String.valueOf(others)));
         }
     }
 
@@ -109,10 +109,7 @@ public final class Workbook implements Closeable {
         try (Workbook workbook = new Workbook(file, shown)) {
             return workbook.writeTo(out, texts, mostBytes);
         } catch (ZipException | EOFException e) {
-            throw new Problem(
-                    shown + " cannot be read: its archive is damaged (" + e.getMessage()
-                            + "). Save it again in your spreadsheet program.",
-                    e);
+            throw WORDS.problem(e, "archive.damaged", shown, String.valueOf(e.getMessage()));
         }
     }
 
@@ -129,10 +126,10 @@ public final class Workbook implements Closeable {
         Tab tab = tabs.stream()
                 .filter(Tab::visible)
                 .findFirst()
-                .orElseThrow(() -> unusual("it has no sheet that can be seen"));
+                .orElseThrow(() -> unusual(WORDS.named("sheet.hidden", shown)));
         Link sheet = links.get(tab.link());
         if (sheet == null) {
-            throw unusual("its sheet '" + tab.name() + "' is missing");
+            throw unusual(WORDS.named("sheet.missing", shown, tab.name()));
         }
         CellFormats formats = read(links, "/styles", MAX_PART, xml -> CellFormats.of(xml, since1904));
         try (SharedStrings texts = new SharedStrings(textFile)) {
@@ -191,7 +188,7 @@ public final class Workbook implements Closeable {
                 .filter(link -> link.type().endsWith("/officeDocument"))
                 .map(Link::part)
                 .findFirst()
-                .orElseThrow(() -> unusual("it is an archive, but no workbook in the format XLSX"));
+                .orElseThrow(() -> unusual(WORDS.named("archive.other", shown)));
     }
 
     /** What a part refers to, by the names it uses for that. */
@@ -210,7 +207,7 @@ public final class Workbook implements Closeable {
                 String target = id == null ? null : xml.attribute("Target");
                 if (id != null && type != null && target != null) {
                     String found = partName(target.matches("[/\\\\].*") ? target : base + target)
-                            .orElseThrow(() -> unusual("it refers to a part outside of its archive"));
+                            .orElseThrow(() -> unusual(WORDS.named("part.outside", shown)));
                     links.put(id, new Link(type, found));
                 }
             }
@@ -221,7 +218,7 @@ public final class Workbook implements Closeable {
     private BoundedXml open(String part, long longest) throws IOException {
         ZipEntry entry = parts.get(part.toLowerCase(Locale.ROOT));
         if (entry == null) {
-            throw unusual("its part " + part.replaceAll("[^\\w./-]", "?") + " is missing");
+            throw unusual(WORDS.named("part.missing", shown, part.replaceAll("[^\\w./-]", "?")));
         }
         return new BoundedXml(shown, zip.getInputStream(entry), longest);
     }
@@ -251,13 +248,9 @@ public final class Workbook implements Closeable {
         return Optional.of(String.join("/", folders));
     }
 
-    private Problem unusual(String what) {
-        return unusual(shown, what);
-    }
-
-    static Problem unusual(String shown, String what) {
-        return new Problem(shown + " cannot be read: " + what
-                + ". Save the rows as 'CSV UTF-8' in your spreadsheet program and import that file.");
+    /** A workbook that cannot be read but may become a text file: what is wrong with it, and that way out. */
+    static Problem unusual(String what) {
+        return new Problem(what + " " + WORDS.named("workbook.as-text"));
     }
 
     /** The archive's table of contents is the one thing that Java reads whole before anything can be counted. */
@@ -270,7 +263,7 @@ public final class Workbook implements Closeable {
             ByteBuffer bytes = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i + END_OF_DIRECTORY <= end.length; i++) {
                 if (bytes.getInt(i) == 0x06054B50 && Integer.toUnsignedLong(bytes.getInt(i + 12)) > MAX_DIRECTORY) {
-                    throw unusual("its archive has far more parts than a workbook has");
+                    throw unusual(WORDS.named("archive.parts", shown));
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.daymark.spreadsheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -11,6 +12,8 @@ import org.dhatim.fastexcel.Worksheet;
  * about a million rows; the rest follows on the next one.
  */
 final class WorkbookFile implements RowFile {
+    private static final Words WORDS = Words.of("spreadsheet");
+
     private static final int MAX_ROWS = 1_048_576;
     private static final int MAX_CELL = 32_767;
     private static final int FLUSH = 1_000;
@@ -48,7 +51,7 @@ final class WorkbookFile implements RowFile {
 
     private Worksheet nextSheet() {
         sheets++;
-        sheet = workbook.newWorksheet("Rows " + sheets);
+        sheet = workbook.newWorksheet(WORDS.named("sheet.rows", String.valueOf(sheets)));
         next = 0;
         write(columns);
         return sheet;
