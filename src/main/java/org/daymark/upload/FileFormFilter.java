@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.daymark.console.ExpiredForm;
 import org.daymark.console.UnreadableForm;
+import org.daymark.text.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -25,10 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FileFormFilter extends OncePerRequestFilter {
     static final String TYPE = "multipart/form-data";
 
-    private static final String UNREADABLE =
-            "The upload cannot be read: it is multipart/form-data, but the boundary that its Content-Type names does not"
-                    + " separate its parts. Nothing was changed. If a program made it, have the program set the boundary;"
-                    + " if a browser did, choose the file again.";
+    private static final Words WORDS = Words.of("upload");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,7 +47,7 @@ final class FileFormFilter extends OncePerRequestFilter {
         }
         FileForm upload = new FileForm(request);
         if (upload.unreadable()) {
-            UnreadableForm.refuse(request, response, UNREADABLE);
+            UnreadableForm.refuse(request, response, WORDS.named("form.unreadable"));
             return;
         }
         chain.doFilter(upload, response);

@@ -1,5 +1,5 @@
 /** Forms with a file, read as they come in and only from people who are signed in. */
-@ApplicationModule(allowedDependencies = {"console", "http"})
+@ApplicationModule(allowedDependencies = {"console", "http", "text"})
 @NullMarked
 package org.daymark.upload;
 
