@@ -10,11 +10,14 @@ import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeValues;
 import org.daymark.attribute.Attributes;
 import org.daymark.subscriber.UpdatePolicy;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Component;
 
 /** The attributes that columns of a file can hold. */
 @Component
 class AttributeColumns {
+    private static final Words WORDS = Words.of("intake");
+
     /** What programs call a column of tags. */
     private static final List<String> TAG_COLUMNS = List.of("tags", "tag", "contacttags", "labels");
 
@@ -76,10 +79,9 @@ class AttributeColumns {
             Attribute attribute = attributes
                     .named(name)
                     .filter(found -> !found.archived() && found.visible())
-                    .orElseThrow(() -> new ImportQuestion("There is no attribute '" + name + "'. " + known()));
+                    .orElseThrow(() -> new ImportQuestion(unknown(name)));
             if (columns.containsValue(attribute.id())) {
-                throw new ImportQuestion(
-                        "Two columns are mapped to the attribute '" + attribute.name() + "'. Map one of them to it.");
+                throw new ImportQuestion(WORDS.named("attribute.twice", attribute.name()));
             }
             columns.put(position, attribute.id());
         });
@@ -89,12 +91,14 @@ class AttributeColumns {
         return policies.isEmpty() ? mapped : mapped.with(new Treatment(policies, Set.of()));
     }
 
-    private String known() {
+    private String unknown(String name) {
         List<Attribute> all =
                 attributes.current().stream().filter(Attribute::visible).toList();
         return all.isEmpty()
-                ? "Create it on the Attributes page first."
-                : "The attributes are "
-                        + all.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", ")) + ".";
+                ? WORDS.named("attribute.none", name)
+                : WORDS.named(
+                        "attribute.unknown",
+                        name,
+                        all.stream().map(each -> "'" + each.name() + "'").collect(Collectors.joining(", ")));
     }
 }

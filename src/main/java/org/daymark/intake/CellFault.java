@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One fault of a row.
  *
  * @param field what the column holds; null when the whole row is at fault
- * @param column the file's own name of the column; {@link Rejection#WHOLE_ROW} when the row itself is at fault
+ * @param column the file's own name of the column; {@link Rejection#wholeRow} when the row itself is at fault
  * @param numbers what the reason counts or names by number, such as a limit or a code point
  * @param value the original value, cut after some characters; empty for a whole row
  */
@@ -23,7 +23,7 @@ record CellFault(@Nullable Column field, String column, RejectionReason reason, 
     }
 
     static CellFault ofRow(RejectionReason reason, List<Integer> numbers) {
-        return new CellFault(null, Rejection.WHOLE_ROW, reason, numbers, "");
+        return new CellFault(null, Rejection.wholeRow(), reason, numbers, "");
     }
 
     /** For users who may see the row. */

@@ -14,6 +14,7 @@ import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.PersonalData;
 import org.daymark.subscriber.PersonalField;
 import org.daymark.subscriber.Values;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 enum Column {
     EMAIL(
-            "Email address",
             Kind.ADDRESS,
             (text, context) -> null,
             (row, value) -> {},
@@ -54,7 +54,6 @@ enum Column {
                     + " نام خانوادگی, उपनाम, 姓, 姓氏, 苗字, 성, นามสกุล, họ"),
     /** One column for the whole name, in any order. */
     FULL_NAME(
-            "Full name",
             Kind.NAME,
             upTo(200),
             PersonRow::fullName,
@@ -88,7 +87,6 @@ enum Column {
                     + " nazione, maa, kraj, země, krajina, ország, țară, ülke, страна, країна, държава, χώρα, מדינה,"
                     + " ארץ, البلد, الدولة, کشور, देश, 国家, 國家, 国, 국가, ประเทศ, quốc gia"),
     CONSENT_DATE(
-            "Date of consent",
             Kind.DATE,
             Column::date,
             PersonRow::givenAt,
@@ -99,7 +97,6 @@ enum Column {
                     + " Anmeldedatum, fecha de consentimiento, date de consentement, data consenso,"
                     + " data do consentimento"),
     CONSENT_SOURCE(
-            "Source of consent",
             Kind.VALUE,
             upTo(300),
             PersonRow::source,
@@ -107,21 +104,18 @@ enum Column {
                     + " Einwilligungsquelle, origen del consentimiento, source du consentement, fonte consenso,"
                     + " origem do consentimento"),
     CONSENT_WORDING(
-            "Wording of consent",
             Kind.VALUE,
             upTo(1_000),
             PersonRow::wording,
             "consent wording, consent text, wording of consent, opt in text, opt in wording, Einwilligungstext,"
                     + " texto del consentimiento, texte du consentement, testo del consenso, texto do consentimento"),
     CONSENT_BASIS(
-            "Basis of consent",
             Kind.VALUE,
             (text, context) -> Values.consentBasis(text),
             PersonRow::basis,
             "consent basis, basis of consent, consent type, Einwilligungsgrundlage, base del consentimiento,"
                     + " base du consentement, base del consenso, base do consentimento"),
     CONFIRMED_AT(
-            "Date of confirmation",
             Kind.DATE,
             Column::date,
             PersonRow::confirmedAt,
@@ -130,50 +124,45 @@ enum Column {
                     + " double opt in at, opt in confirmed at, bestätigt am, Bestätigungsdatum, fecha de confirmación,"
                     + " date de confirmation, data di conferma, data de confirmação"),
     CONSENT_IP(
-            "Network address of consent",
             Kind.VALUE,
             Column::networkAddress,
             PersonRow::ip,
             "opt in ip, optin ip, opt in ip address, signup ip, sign up ip, signup ip address, ip signup, ip opt in,"
                     + " consent ip, subscription ip, subscribe ip, Anmelde-IP"),
     CONFIRM_IP(
-            "Network address of confirmation",
             Kind.VALUE,
             Column::networkAddress,
             PersonRow::confirmedIp,
             "confirm ip, confirmed ip, confirmation ip, confirmation ip address, double opt in ip, ip confirmation,"
                     + " Bestätigungs-IP"),
     HEALTH_CONSENT(
-            "Consent to mail chosen by health condition",
             Kind.DATE,
             PurposeCell::read,
             (row, cell) -> row.purpose(Purpose.HEALTH, cell),
             "health consent, health consent date, consent to health data, health data consent, health data consent date,"
                     + " Einwilligung Gesundheitsdaten, consentimiento datos de salud, consentement données de santé"),
     HEALTH_CONSENT_WORDING(
-            "Wording of the consent to mail chosen by health condition",
             Kind.VALUE,
             upTo(1_000),
             (row, text) -> row.purposeWording(Purpose.HEALTH, text),
             "health consent wording, health consent text, health data consent wording, health data consent text"),
     PAID_CONSENT(
-            "Consent to mail that a third party pays for",
             Kind.DATE,
             PurposeCell::read,
             (row, cell) -> row.purpose(Purpose.SPONSORED, cell),
             "paid consent, paid mail consent, paid mail authorization, paid mail authorization date, sponsored consent,"
                     + " sponsored mail consent, marketing authorization, HIPAA authorization, HIPAA authorization date"),
     PAID_CONSENT_WORDING(
-            "Wording of the consent to mail that a third party pays for",
             Kind.VALUE,
             upTo(1_000),
             (row, text) -> row.purposeWording(Purpose.SPONSORED, text),
             "paid consent wording, paid consent text, paid mail authorization wording, paid mail authorization text,"
                     + " HIPAA authorization wording");
 
+    private static final Words WORDS = Words.of("intake");
+
     private static final Map<String, Column> BY_NAME = byName();
 
-    private final String label;
     private final Kind kind;
     private final @Nullable PersonalField field;
     private final Cell cell;
@@ -182,7 +171,6 @@ enum Column {
     /** What is known of a person. */
     Column(Kind kind, PersonalField field, String names) {
         this(
-                field.label(),
                 kind,
                 field,
                 (text, context) -> field.parse(text),
@@ -190,18 +178,12 @@ enum Column {
                 names);
     }
 
-    <T> Column(String label, Kind kind, Parser<T> parser, BiConsumer<PersonRow, T> effect, String names) {
-        this(label, kind, null, parser, effect, names);
+    <T> Column(Kind kind, Parser<T> parser, BiConsumer<PersonRow, T> effect, String names) {
+        this(kind, null, parser, effect, names);
     }
 
     <T> Column(
-            String label,
-            Kind kind,
-            @Nullable PersonalField field,
-            Parser<T> parser,
-            BiConsumer<PersonRow, T> effect,
-            String names) {
-        this.label = label;
+            Kind kind, @Nullable PersonalField field, Parser<T> parser, BiConsumer<PersonRow, T> effect, String names) {
         this.kind = kind;
         this.field = field;
         this.cell = (text, context, row) -> {
@@ -245,9 +227,9 @@ enum Column {
         cell.read(text, context, row);
     }
 
-    /** The label. */
+    /** What people call it. */
     String label() {
-        return label;
+        return field == null ? WORDS.named("Column." + name()) : field.label();
     }
 
     Kind kind() {

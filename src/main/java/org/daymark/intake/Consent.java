@@ -9,6 +9,7 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.Memberships;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public record Consent(
         @Nullable Instant givenAt,
         String actor,
         Map<Purpose, PurposeStatement> purposes) {
+    private static final Words WORDS = Words.of("intake");
+
     static final int MAX_WORDING = 1_000;
 
     public Consent {
@@ -44,7 +47,7 @@ public record Consent(
 
     /** The statement of consent for a file that adds no one to a list. */
     static Consent ofNoOne() {
-        return of(Memberships.entered(ConsentBasis.NOBODY_JOINED, "No one joined the list by this import.", "", null));
+        return of(Memberships.entered(ConsentBasis.NOBODY_JOINED, WORDS.named("consent.no-one"), "", null));
     }
 
     /** The same with consents to purposes. */
@@ -58,8 +61,11 @@ public record Consent(
         wordings.forEach((purpose, typed) -> {
             String wording = FormTexts.oneLine(typed);
             if (wording.isEmpty() || wording.length() > MAX_WORDING) {
-                throw new ImportQuestion("The wording of the consent to " + purpose.words() + " has " + wording.length()
-                        + " characters. Enter 1 to " + MAX_WORDING + ".");
+                throw new ImportQuestion(WORDS.named(
+                        "consent.wording-length",
+                        purpose.words(),
+                        String.valueOf(wording.length()),
+                        String.valueOf(MAX_WORDING)));
             }
             all.put(purpose, new PurposeStatement(wording, true));
         });
@@ -84,20 +90,14 @@ public record Consent(
     public static Consent statedByOperator() {
         return new Consent(
                 ConsentBasis.STATED_BY_OPERATOR,
-                "Imported by the operator, who states that each person in the file agreed to mail on this list.",
+                WORDS.named("consent.stated"),
                 null,
                 null,
                 "command line",
                 Map.of(
                         Purpose.HEALTH,
-                        new PurposeStatement(
-                                "Imported by the operator, who states that the person agreed to mail chosen by health"
-                                        + " condition.",
-                                false),
+                        new PurposeStatement(WORDS.named("consent.stated-health"), false),
                         Purpose.SPONSORED,
-                        new PurposeStatement(
-                                "Imported by the operator, who states that the person authorized mail that a third"
-                                        + " party pays for.",
-                                false)));
+                        new PurposeStatement(WORDS.named("consent.stated-sponsored"), false)));
     }
 }

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.daymark.csv.SourceFile;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.DepartOutcome;
 import org.daymark.subscriber.Departures;
 import org.daymark.subscriber.JoinOutcome;
 import org.daymark.subscriber.Subscribers;
+import org.daymark.text.Words;
 
 /** Processes a file like an import, but only counts. */
 final class DryRun {
+    private static final Words WORDS = Words.of("intake");
     private static final int CHUNK = 1_000;
 
     private final Subscribers subscribers;
@@ -54,8 +55,7 @@ final class DryRun {
     static StatusScan scan(SourceFile file, Layout layout, Instant now) {
         StatusScan scan = StatusScan.of(file, layout, now);
         if (scan.rows() == 0) {
-            throw new Problem(file.shown() + " has no rows after line " + layout.headerLine()
-                    + ", which names the columns. Add the rows and import it again.");
+            throw WORDS.problem("rows.none", file.shown(), layout.headerLine());
         }
         return scan;
     }

@@ -22,10 +22,10 @@ import java.util.Collections;
 import java.util.List;
 import org.daymark.csv.QuoteScan;
 import org.daymark.intake.RunningImports.RunningImport;
-import org.daymark.problem.Problem;
 import org.daymark.spreadsheet.Formulas;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * or too few fields would push those at the end out of their places. No value in it can act as a formula.
  */
 final class ErrorFile implements Closeable {
+    private static final Words WORDS = Words.of("intake");
+
     static final List<String> LEADING = List.of("error_line", "error_column", "error_reason");
 
     private final ErrorFormat format;
@@ -84,10 +86,7 @@ final class ErrorFile implements Closeable {
             }
             return Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Problem(
-                    "Daymark cannot write the file of faulty rows " + path + ": " + e.getMessage()
-                            + ". Free some disk space or give this user write access, then run the same import again.",
-                    e);
+            throw WORDS.problem(e, "errors.unwritable", path, String.valueOf(e.getMessage()));
         }
     }
 

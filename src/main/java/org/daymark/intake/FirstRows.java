@@ -4,13 +4,14 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.daymark.csv.QuoteScan;
 import org.daymark.csv.SourceFile;
 import org.daymark.spreadsheet.Workbook;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ record FirstRows(
         @Nullable String fault,
         boolean unreadable,
         List<HeaderChoice> lines) {
+    private static final Words WORDS = Words.of("intake");
+
     /** A line that may name the columns. */
     public record HeaderChoice(long number, String text) {}
 
@@ -48,22 +51,14 @@ record FirstRows(
             Head head = Head.of(file);
             Head.Entry entry = entry(head, reading);
             if (entry == null) {
-                return broken(
-                        choices(head),
-                        "Daymark cannot split the header line into columns. Choose another separator or another"
-                                + " header line, or correct the quotation marks in that line.");
+                return broken(choices(head), WORDS.named("header.unsplit"));
             }
             int before = reading.header() ? entry.last() : head.announced();
             List<String> first = LayoutDetection.withoutTrailingBlanks(entry.fields());
             if (first.size() > MAX_COLUMNS) {
                 return broken(
                         choices(head),
-                        String.format(
-                                Locale.ENGLISH,
-                                "The first line has %,d columns; the limit is %d. Remove the columns that you do not need,"
-                                        + " or choose another separator.",
-                                first.size(),
-                                MAX_COLUMNS));
+                        WORDS.named("header.long", Figures.count(first.size()), String.valueOf(MAX_COLUMNS)));
             }
             return of(file, reading, before, head, first);
         } catch (IOException e) {
@@ -93,7 +88,7 @@ record FirstRows(
         List<String> columns = reading.header()
                 ? first.stream().map(FirstRows::shown).toList()
                 : IntStream.rangeClosed(1, first.size())
-                        .mapToObj(number -> "Column " + number)
+                        .mapToObj(number -> WORDS.named("column.numbered", String.valueOf(number)))
                         .toList();
         Layout layout = new Layout(
                 file.charset(),
@@ -116,9 +111,7 @@ record FirstRows(
                 unreadable |= isUnreadable(row.text());
             }
         }
-        String fault = rows.isEmpty()
-                ? "There are no rows after the header line. Add rows, or choose “No header line”."
-                : null;
+        String fault = rows.isEmpty() ? WORDS.named("rows.none-chosen") : null;
         return new FirstRows(columns, headerLine, head.lineEnd(), rows, fault, unreadable, choices(head));
     }
 

@@ -12,7 +12,7 @@ import org.daymark.csv.PhysicalLines;
 import org.daymark.csv.PhysicalLines.Line;
 import org.daymark.csv.QuoteScan;
 import org.daymark.csv.SourceFile;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param announced the number of the line that announces it, 0 without one
  */
 record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int announced) {
+    private static final Words WORDS = Words.of("intake");
+
     private static final int MAX_LINES = 120;
     private static final int MAX_LINES_OF_A_RECORD = 10;
 
@@ -59,8 +61,7 @@ record Head(List<Line> lines, String lineEnd, @Nullable Character declared, int 
                 lines.add(line);
             }
             if (lines.isEmpty()) {
-                throw new Problem(file.shown() + " is empty. Save the rows to it, with a header line such as "
-                        + LayoutDetection.EXAMPLE + ".");
+                throw WORDS.problem("file.empty", file.shown(), LayoutDetection.EXAMPLE);
             }
             return new Head(List.copyOf(lines), all.lineEnd(), declared, announced);
         }

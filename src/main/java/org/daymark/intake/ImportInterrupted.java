@@ -1,12 +1,15 @@
 package org.daymark.intake;
 
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** The process ends while an import is at work; the next one continues it. */
 final class ImportInterrupted extends Problem {
     private static final long serialVersionUID = 1L;
 
+    private static final Words WORDS = Words.of("intake");
+
     ImportInterrupted() {
-        super("The server is stopping. The import resumes at the next start.");
+        super(WORDS.named("import.interrupted"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ImportLocks {
+    private static final Words WORDS = Words.of("intake");
     private static final int SECONDS_TO_ANSWER = 10;
 
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -51,8 +53,7 @@ class ImportLocks {
                     throw new SQLException("the connection is closed");
                 }
             } catch (SQLException e) {
-                throw new Problem(
-                        "The database let go of the list '" + listName + "' while the import was at work on it", e);
+                throw WORDS.problem(e, "list.released", listName);
             }
         }
 
@@ -104,8 +105,7 @@ class ImportLocks {
     }
 
     private static Busy busy(String listName) {
-        return new Busy("Another import into the list '" + listName
-                + "' is running. Wait until it is done, then run this import again.");
+        return new Busy(WORDS.named("list.busy", listName));
     }
 
     /** Another process imports into the list. */

@@ -129,7 +129,7 @@ class ImportPages {
     private ImportSummary get(long id) {
         return imports.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no import with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("import.unknown", String.valueOf(id))));
     }
 
     /**

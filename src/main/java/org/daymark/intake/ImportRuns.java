@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Starts or resumes the import job. */
 @Component
 class ImportRuns {
+    private static final Words WORDS = Words.of("intake");
+
     private final JobOperator operator;
     private final JobRepository jobs;
     private final Job job;
@@ -49,7 +52,7 @@ class ImportRuns {
                 .toJobParameters();
         settle(parameters);
         if (!repository.resume(started.id())) {
-            throw new Problem("This import has ended meanwhile. Nothing more of it was loaded.");
+            throw WORDS.problem("import.ended-meanwhile");
         }
         running.begin(started);
         try {
@@ -99,13 +102,10 @@ class ImportRuns {
         if (problem instanceof ImportInterrupted) {
             return problem;
         }
-        String progress = progressOfFailed(started);
+        String words = wordsOfFailed(started, firstLine(cause));
         return problem != null
                 ? problem
-                : new Problem(
-                        "The import of " + started.file().shown() + " stopped" + progress + ": " + firstLine(cause)
-                                + (started.advice().isEmpty() ? "." : ". " + started.advice()),
-                        cause);
+                : new Problem(started.advice().isEmpty() ? words : words + " " + started.advice(), cause);
     }
 
     private static @Nullable Problem problem(Throwable failure) {
@@ -117,13 +117,19 @@ class ImportRuns {
         return null;
     }
 
-    private String progressOfFailed(RunningImport started) {
+    private String wordsOfFailed(RunningImport started, String reason) {
+        String file = started.file().shown();
         try {
             repository.fail(started.id());
-            return " after " + repository.counts(started.id()).rows() + " of " + started.totalRows() + " rows";
+            return WORDS.named(
+                    "import.stopped-after",
+                    file,
+                    String.valueOf(repository.counts(started.id()).rows()),
+                    String.valueOf(started.totalRows()),
+                    reason);
         } catch (DataAccessException e) {
             // The database is what failed; the import stays RUNNING there, which the next run continues just as well.
-            return "";
+            return WORDS.named("import.stopped", file, reason);
         }
     }
 

@@ -19,13 +19,13 @@ import org.daymark.storage.DataDirectory;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Imports files of subscribers and reads past imports. */
 @Service
 public class Imports {
-    private static final String ADVICE =
-            "Fix the problem and run the same import again. It continues where it stopped.";
+    private static final Words WORDS = Words.of("intake");
     private static final int FIRST_REJECTIONS = 10;
 
     private final ImportRepository repository;
@@ -84,7 +84,7 @@ public class Imports {
                 return run(request, listName, file, rows.workbook().notices(), progress);
             }
         } catch (IOException e) {
-            throw new Problem(given + " cannot be read: " + e.getMessage() + ". Check the disk and try again.", e);
+            throw WORDS.problem(e, "file.unreadable", given, String.valueOf(e.getMessage()));
         }
     }
 
@@ -156,7 +156,8 @@ public class Imports {
                 "import " + id,
                 null,
                 Map.of("file", file.name(), "rows", total, "list", list.name(), "consent", consent.basis()));
-        runs.run(new RunningImport(id, list.id(), file, layout, total, consent, progress, held, ADVICE));
+        runs.run(new RunningImport(
+                id, list.id(), file, layout, total, consent, progress, held, WORDS.named("import.advice")));
         Path errors = ErrorFile.path(directory, id);
         return new ImportResult(
                 id,
@@ -174,10 +175,7 @@ public class Imports {
         ReadAs before = repository.readAs(id);
         String difference = before == null ? "" : before.difference(ReadAs.of(layout));
         if (!difference.isEmpty()) {
-            throw new ImportQuestion(file.shown()
-                    + ": an earlier import of this file is unfinished, and "
-                    + difference + " has changed since. Use the earlier " + difference + " to finish"
-                    + " that import. Then import the file again with other options. Nothing more was imported.");
+            throw new ImportQuestion(WORDS.named("import.unfinished", file.shown(), difference));
         }
     }
 

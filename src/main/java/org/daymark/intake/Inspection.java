@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.util.List;
 import org.daymark.csv.SourceFile;
 import org.daymark.spreadsheet.Workbook;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ record Inspection(
         @Nullable String sheet,
         int otherSheets,
         @Nullable String doubt) {
+    private static final Words WORDS = Words.of("intake");
+
     static Inspection of(UploadedFiles.Stored stored) {
         SourceFile file = stored.file();
         Workbook.Read workbook = stored.workbook();
@@ -38,7 +41,7 @@ record Inspection(
     /** Notes about the sheet that was read. */
     List<String> notices() {
         if (sheet == null && doubt != null && !doubt.isEmpty()) {
-            return List.of(doubt + " Choose the encoding that shows the words correctly.");
+            return List.of(doubt + " " + WORDS.named("charset.choose"));
         }
         return sheet == null ? List.of() : new Workbook.Read(sheet, otherSheets).notices();
     }

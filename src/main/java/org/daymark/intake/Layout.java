@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.UpdatePolicy;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,7 @@ record Layout(
     }
 
     private static final int MAX_DESCRIPTION = 4_000;
+    private static final Words WORDS = Words.of("intake");
 
     Layout noting(List<String> more) {
         return more.isEmpty()
@@ -211,30 +213,33 @@ record Layout(
 
     /** For people: how the file was understood. */
     String description() {
-        String text = charset.name() + ", fields separated by " + delimiterName(delimiter) + ", "
-                + Stream.concat(
-                                columns.entrySet().stream()
-                                        .map(entry -> readAs(
-                                                entry.getValue(),
-                                                entry.getKey().name().toLowerCase(Locale.ROOT))),
-                                statuses.columns().entrySet().stream()
-                                        .map(entry -> readAs(
-                                                entry.getKey(), entry.getValue().field())))
-                        .collect(Collectors.joining(", "))
-                + (notices.isEmpty() ? "" : ". " + String.join(" ", notices));
+        String read = Stream.concat(
+                        columns.entrySet().stream()
+                                .map(entry -> readAs(
+                                        entry.getValue(), entry.getKey().name().toLowerCase(Locale.ROOT))),
+                        statuses.columns().entrySet().stream()
+                                .map(entry ->
+                                        readAs(entry.getKey(), entry.getValue().field())))
+                .collect(Collectors.joining(", "));
+        String text = WORDS.named(
+                notices.isEmpty() ? "layout.read" : "layout.read-noted",
+                charset.name(),
+                delimiterName(delimiter),
+                read,
+                String.join(" ", notices));
         return Excerpt.of(text, MAX_DESCRIPTION);
     }
 
     private String readAs(int position, String field) {
-        return "'" + header.get(position).strip() + "' read as " + field;
+        return WORDS.named("layout.column", header.get(position).strip(), field);
     }
 
     private static String delimiterName(char delimiter) {
         return switch (delimiter) {
-            case '\t' -> "tabs";
-            case ';' -> "semicolons";
-            case '|' -> "bars";
-            default -> "commas";
+            case '\t' -> WORDS.named("separator.tabs");
+            case ';' -> WORDS.named("separator.semicolons");
+            case '|' -> WORDS.named("separator.bars");
+            default -> WORDS.named("separator.commas");
         };
     }
 }

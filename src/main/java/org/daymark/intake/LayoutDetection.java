@@ -107,8 +107,7 @@ final class LayoutDetection {
             return checked(layout, layout.headerLine());
         }
         if (first.isCut() || first.text().indexOf(0) >= 0) {
-            throw new Problem(file.shown() + ", line " + first.number() + ": this is not a header line."
-                    + " Save the rows as 'CSV UTF-8' with a header line such as " + EXAMPLE + ".");
+            throw WORDS.problem("header.unusable", file.shown(), first.number(), EXAMPLE);
         }
         if (layout == null || first.text().chars().filter(c -> c == '"').count() % 2 != 0) {
             throw unmatchedQuotes(first);
@@ -171,29 +170,24 @@ final class LayoutDetection {
     }
 
     private Layout checked(Layout layout, int line) {
-        String where = file.shown() + ", line " + line + ": ";
         mapping.refuseStrangers(layout.header());
         if (!layout.columns().containsKey(Column.EMAIL)) {
             if (layout.header().stream().anyMatch(FirstRows::isAddress)) {
-                throw new Problem(where + "the header line is missing. Insert a first line with the column names,"
-                        + " such as " + EXAMPLE + ".");
+                throw WORDS.problem("header.missing", file.shown(), line, EXAMPLE);
             }
-            throw new Problem(where + "no column holds email addresses. The columns are " + named(layout.header())
-                    + ". Name one of them 'email', or use --map COLUMN=email.");
+            throw WORDS.problem("header.no-addresses", file.shown(), line, named(layout.header()));
         }
         List<String> addresses = layout.header().stream()
                 .filter(name -> Column.named(name) == Column.EMAIL)
                 .toList();
         if (addresses.size() > 1 && !mapping.fields().containsValue("email")) {
-            throw new Problem(where + "several columns hold email addresses: " + named(addresses)
-                    + ". Keep one of them and rename or remove the others.");
+            throw WORDS.problem("header.several-addresses", file.shown(), line, named(addresses));
         }
         return layout;
     }
 
     private Problem unmatchedQuotes(Line line) {
-        return new Problem(file.shown() + ", line " + line.number()
-                + ": the quotation marks in the header line do not match. Correct them.");
+        return WORDS.problem("header.quotes", file.shown(), line.number());
     }
 
     private List<String> notices(Head.Entry entry, char delimiter, List<String> unknown, List<String> repeated) {

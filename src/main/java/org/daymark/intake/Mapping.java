@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daymark.subscriber.UpdatePolicy;
+import org.daymark.text.Words;
 
 /**
  * What the user states about columns and status values that their names do not explain.
@@ -25,6 +27,8 @@ import org.daymark.subscriber.UpdatePolicy;
  */
 public record Mapping(Map<String, String> fields, Map<String, String> words, Map<String, String> policies) {
     public static final Mapping NONE = new Mapping(Map.of(), Map.of(), Map.of());
+
+    private static final Words WORDS = Words.of("intake");
 
     /** What the mapping of a column to an attribute starts with; its name follows. */
     private static final String ATTRIBUTE = "attribute:";
@@ -48,20 +52,18 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
     /** Said as COLUMN=FIELD, WORD=STATUS and COLUMN=POLICY. */
     public static Mapping of(List<String> fields, List<String> words, List<String> policies) {
         Mapping mapping = new Mapping(
-                pairs(fields, "--map", "COLUMN=FIELD, such as --map \"E-mail 1 - Value\"=email"),
-                pairs(words, "--status", "WORD=" + STATUSES),
-                pairs(policies, "--policy", "COLUMN=" + POLICIES));
+                pairs(fields, "--map", pair -> WORDS.named("map.incomplete", pair)),
+                pairs(words, "--status", pair -> WORDS.named("status.incomplete", pair, STATUSES)),
+                pairs(policies, "--policy", pair -> WORDS.named("policy.incomplete", pair, POLICIES)));
         mapping.policies.forEach((column, policy) -> {
             if (policy(policy).isEmpty()) {
-                throw new ImportQuestion(
-                        "'" + policy + "' is not a policy. Write --policy " + column + "=" + POLICIES + ".");
+                throw new ImportQuestion(WORDS.named("policy.unknown", policy, column, POLICIES));
             }
         });
         mapping.fields.values().forEach(Mapping::refuseUnknownField);
         mapping.words.forEach((word, status) -> {
             if (Status.chosen(status).isEmpty()) {
-                throw new ImportQuestion(
-                        "'" + status + "' is not a status. Write --status " + word + "=" + STATUSES + ".");
+                throw new ImportQuestion(WORDS.named("status.unknown", status, word, STATUSES));
             }
         });
         return mapping;
@@ -89,9 +91,11 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
             if (column.isPresent()) {
                 Integer before = columns.putIfAbsent(column.get(), position);
                 if (before != null) {
-                    throw new ImportQuestion("'" + header.get(before).strip() + "' and '"
-                            + header.get(position).strip() + "' cannot both be " + field
-                            + ". Map one of them to it.");
+                    throw new ImportQuestion(WORDS.named(
+                            "map.twice",
+                            header.get(before).strip(),
+                            header.get(position).strip(),
+                            field));
                 }
             } else if (status.isPresent()) {
                 statuses.put(position, status.get());
@@ -167,11 +171,10 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
                 .toList();
         for (String name : named) {
             if (positions(header, name).isEmpty()) {
-                throw new ImportQuestion("There is no column '" + name + "' to map. The columns are "
-                        + header.stream()
-                                .map(field -> "'" + field.strip() + "'")
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                throw new ImportQuestion(WORDS.named(
+                        "map.no-column",
+                        name,
+                        header.stream().map(field -> "'" + field.strip() + "'").collect(Collectors.joining(", "))));
             }
         }
     }
@@ -209,12 +212,15 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
                 && !field.equals(IGNORE)
                 && !field.equals(TAGS)
                 && !field.startsWith(ATTRIBUTE)) {
-            throw new ImportQuestion("'" + field + "' is not a field. The fields are "
-                    + Stream.concat(
+            throw new ImportQuestion(WORDS.named(
+                    "map.no-field",
+                    field,
+                    Stream.concat(
                                     Arrays.stream(Column.values()).map(Mapping::name),
                                     Arrays.stream(StatusField.values()).map(StatusField::field))
-                            .collect(Collectors.joining(", "))
-                    + ", attribute:NAME and " + TAGS + "; " + IGNORE + " leaves a column out.");
+                            .collect(Collectors.joining(", ")),
+                    TAGS,
+                    IGNORE));
         }
     }
 
@@ -240,20 +246,19 @@ public record Mapping(Map<String, String> fields, Map<String, String> words, Map
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, String> pairs(List<String> given, String option, String form) {
+    private static Map<String, String> pairs(List<String> given, String option, UnaryOperator<String> incomplete) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String pair : given) {
             int sign = pair.lastIndexOf('=');
             if (sign < 0) {
-                throw new ImportQuestion("'" + pair + "' is incomplete. Write " + option + " " + form + ".");
+                throw new ImportQuestion(incomplete.apply(pair));
             }
             String name = pair.substring(0, sign);
             String typed = pair.substring(sign + 1).strip().toLowerCase(Locale.ROOT);
             String value = typed.startsWith(ATTRIBUTE) ? typed : typed.replace('-', '_');
             String before = pairs.put(name, value);
             if (before != null && !before.equals(value)) {
-                throw new ImportQuestion("'" + name + "' cannot be " + before + " and " + value + ". Give " + option
-                        + " " + name + " once.");
+                throw new ImportQuestion(WORDS.named("option.twice", name, before, value, option));
             }
         }
         return pairs;

@@ -219,15 +219,15 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
                 if (asked(rows, found, i)) {
                     faults.put(
                             field(i),
-                            "“" + rows.columns().get(i) + "” looks like a subscription status. Choose what it contains,"
-                                    + " or choose not to import it.");
+                            WORDS.named("column.status-like", rows.columns().get(i)));
                 }
                 continue;
             }
             if (Stream.of(OPTIONS, STATUS_OPTIONS, attributes)
                     .flatMap(List::stream)
                     .noneMatch(option -> option.get(0).equals(choice))) {
-                faults.put(field(i), "Choose a field for “" + rows.columns().get(i) + "”.");
+                faults.put(
+                        field(i), WORDS.named("column.no-field", rows.columns().get(i)));
                 continue;
             }
             Integer before = isColumn(choice) || choice.startsWith(ATTRIBUTE) && !choice.equals(TAGS)
@@ -236,23 +236,25 @@ record MappingForm(List<String> choices, List<UpdatePolicy> policies) {
             if (before != null) {
                 faults.put(
                         field(i),
-                        "“" + rows.columns().get(before) + "” and “"
-                                + rows.columns().get(i) + "” cannot both be the "
-                                + label(choice, attributes) + ". Choose one of them.");
+                        twice(rows.columns().get(before), rows.columns().get(i), choice, attributes));
             }
         }
         if (!first.containsKey(Column.EMAIL.name())) {
-            faults.putIfAbsent(field(Math.max(rows.addresses(), 0)), "Choose the column with the email address.");
+            faults.putIfAbsent(field(Math.max(rows.addresses(), 0)), WORDS.named("column.no-address"));
         }
         return faults;
     }
 
-    private static String label(String choice, List<List<String>> attributes) {
+    private static String twice(String one, String other, String choice, List<List<String>> attributes) {
         return attributes.stream()
                 .filter(option -> option.get(0).equals(choice))
-                .map(option -> "attribute " + option.get(1))
+                .map(option -> WORDS.named("column.twice-attribute", one, other, option.get(1)))
                 .findFirst()
-                .orElseGet(() -> Column.valueOf(choice).label().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> WORDS.named(
+                        "column.twice",
+                        one,
+                        other,
+                        Column.valueOf(choice).label().toLowerCase(Locale.ROOT)));
     }
 
     private static Map<Column, Integer> byName(FirstRows rows) {

@@ -8,9 +8,12 @@ import java.util.Map;
 import org.daymark.consent.Purpose;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Words;
 
 /** The part of the consent form of a file that asks for consents to purposes. */
 final class PurposeForm {
+    private static final Words WORDS = Words.of("intake");
+
     private static final String EVERYONE = "everyone-";
     private static final String WORDING = "wording-";
     private static final Map<Purpose, Column> COLUMNS = columns();
@@ -56,12 +59,14 @@ final class PurposeForm {
             boolean needed = everyone(typed, purpose) || plan.columns().containsKey(column) && !wordings(plan, purpose);
             String wording = wording(typed, purpose);
             if (needed && wording.isEmpty()) {
-                page.fault(WORDING + field(purpose), "Enter the wording of the consent.");
+                page.fault(WORDING + field(purpose), WORDS.named("consent.wording-empty"));
             } else if (wording.length() > Consent.MAX_WORDING) {
                 page.fault(
                         WORDING + field(purpose),
-                        "The wording has " + wording.length() + " characters; the limit is " + Consent.MAX_WORDING
-                                + ".");
+                        WORDS.named(
+                                "consent.wording-long",
+                                String.valueOf(wording.length()),
+                                String.valueOf(Consent.MAX_WORDING)));
             }
         });
     }

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 
 /** An original row of a file. */
 sealed interface RawRow {
+    /** What people are told of rows. */
+    Words WORDS = Words.of("intake");
+
     /** The maximum number of characters of a row that Daymark stores for display. */
     int MAX_SHOWN = 4_000;
 
@@ -32,6 +36,6 @@ sealed interface RawRow {
     static String shown(String text, long length) {
         return length <= MAX_SHOWN
                 ? text
-                : Excerpt.cut(text, MAX_SHOWN) + " [cut here: the row has " + length + " characters]";
+                : WORDS.named("row.cut", Excerpt.cut(text, MAX_SHOWN), String.valueOf(length));
     }
 }

@@ -3,6 +3,7 @@ package org.daymark.intake;
 import java.nio.charset.Charset;
 import org.daymark.csv.SourceFile;
 import org.daymark.subscriber.DateOrder;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,14 @@ public record ReadOptions(
         @Nullable DateOrder dates) {
     public static final ReadOptions NONE = new ReadOptions(null, null, null);
 
+    private static final Words WORDS = Words.of("intake");
     /** A text file in the encoding that was named, or in its own if that is certain. */
     SourceFile charset(SourceFile file) {
         if (charset != null) {
             return file.in(charset);
         }
         if (!file.doubt().isEmpty()) {
-            throw new ImportQuestion(file.shown() + ": " + file.doubt() + " Name the right one with --charset, or save"
-                    + " the file as 'CSV UTF-8'.");
+            throw new ImportQuestion(WORDS.named("charset.doubt", file.shown(), file.doubt()));
         }
         return file;
     }

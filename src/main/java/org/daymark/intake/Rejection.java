@@ -3,13 +3,14 @@ package org.daymark.intake;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rejected row.
  *
  * @param line the line where it starts, counted from 1
- * @param column the file's name of the column at fault, several separated by commas; {@code (whole row)} when the row
+ * @param column the file's name of the column at fault, several separated by commas; {@link #wholeRow} when the row
  *     itself is
  * @param faults its faults; empty for old rows without separate faults
  * @param oldReason the sentence of an old row, which may quote the row
@@ -21,7 +22,7 @@ public record Rejection(
         List<CellFault> faults,
         @Nullable String oldReason,
         String originalText) {
-    static final String WHOLE_ROW = "(whole row)";
+    private static final Words WORDS = Words.of("intake");
     private static final int MAX_COLUMN = 200;
 
     public Rejection {
@@ -46,7 +47,7 @@ public record Rejection(
     /** All faults, for all users: contains no data of the file, not even the column names. */
     String publicReason() {
         if (faults.isEmpty()) {
-            return "the row is invalid";
+            return WORDS.named("row.invalid");
         }
         return faults.stream()
                 .map(fault -> fault.field() == null || fault == faults.get(0)
@@ -58,9 +59,14 @@ public record Rejection(
     /** The faulty columns by field, for all users. */
     String publicColumn() {
         return faults.stream()
-                .map(fault -> fault.field() == null ? WHOLE_ROW : fault.field().label())
+                .map(fault -> fault.field() == null ? wholeRow() : fault.field().label())
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Stands for a column when the row itself is at fault. */
+    static String wholeRow() {
+        return WORDS.named("row.whole");
     }
 
     /** The codes, in the order of the faults. */

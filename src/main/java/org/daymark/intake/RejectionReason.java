@@ -1,8 +1,11 @@
 package org.daymark.intake;
 
+import java.util.function.Supplier;
 import org.daymark.address.AddressFault;
 import org.daymark.subscriber.FaultWords;
 import org.daymark.subscriber.ValueFault;
+import org.daymark.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Why a row or one of its values is rejected. The message excludes the value, which is personal data. */
 public enum RejectionReason {
@@ -25,17 +28,16 @@ public enum RejectionReason {
     ADDRESS_DOMAIN_WITHOUT_ENDING(AddressFault.DOMAIN_WITHOUT_ENDING),
     ADDRESS_MALFORMED(AddressFault.MALFORMED),
 
-    SEVERAL_ADDRESSES("", "it has more than one address; keep one"),
+    SEVERAL_ADDRESSES,
 
     TOO_LONG(ValueFault.TOO_LONG),
-    STRAY_QUOTE("", "it contains a stray quotation mark"),
+    STRAY_QUOTE,
     LINE_BREAK(ValueFault.LINE_BREAK),
     UNREADABLE_CHARACTER(ValueFault.UNREADABLE_CHARACTER),
     INVISIBLE_CHARACTER(ValueFault.INVISIBLE_CHARACTER),
     HALF_CHARACTER(ValueFault.HALF_CHARACTER),
-    SPREADSHEET_ERROR("the value", "is a spreadsheet error"),
-    FORMULA_WITHOUT_VALUE(
-            "", "the cell has a formula without a value; open and save the file in a spreadsheet program"),
+    SPREADSHEET_ERROR(true),
+    FORMULA_WITHOUT_VALUE,
     NO_LANGUAGE(ValueFault.NO_LANGUAGE),
     NO_TIME_ZONE(ValueFault.NO_TIME_ZONE),
     NO_COUNTRY(ValueFault.NO_COUNTRY),
@@ -45,36 +47,47 @@ public enum RejectionReason {
 
     NO_NETWORK_ADDRESS(ValueFault.NO_NETWORK_ADDRESS),
     NO_CONSENT_BASIS(ValueFault.NO_CONSENT_BASIS),
-    NO_TAG("", "it names tags that do not exist; create them on the Attributes page first"),
-    NO_NUMBER("the value", "is not a number; write digits with a point, such as 12.5"),
-    NO_CHOICE("the value", "is not one of the choices of this attribute"),
-    NO_YES_OR_NO("the value", "is neither yes nor no"),
-    NO_BASIS("", "it is a health condition, and no current consent of this person permits it"),
-    NO_WORDING("", "it is a consent, but neither the row nor the import has its wording"),
-    WITHDRAWN_SINCE("", "it is not newer than the day on which this person withdrew that consent"),
-    UNKNOWN_STATUS("the value", "is not a known subscription status"),
+    NO_TAG,
+    NO_NUMBER(true),
+    NO_CHOICE(true),
+    NO_YES_OR_NO(true),
+    NO_BASIS,
+    NO_WORDING,
+    WITHDRAWN_SINCE,
+    UNKNOWN_STATUS(true),
 
-    ROW_TOO_LONG("", "the row has %d characters; the limit is %d"),
-    TEXT_AFTER_QUOTE("", "text follows a closing quotation mark"),
-    OPEN_QUOTE("", "a quotation mark opens a field that is not closed"),
-    QUOTES_DO_NOT_MATCH("", "its quotation marks do not match"),
-    FIELDS_UNLIKE_HEADER("", "it has %d fields, the header has %d"),
-    ONE_FIELD_UNLIKE_HEADER("", "it has 1 field, the header has %d"),
-    FIELDS_UNLIKE_FIRST_ROW("", "it has %d fields, the first row has %d"),
-    ONE_FIELD_UNLIKE_FIRST_ROW("", "it has 1 field, the first row has %d");
+    ROW_TOO_LONG,
+    TEXT_AFTER_QUOTE,
+    OPEN_QUOTE,
+    QUOTES_DO_NOT_MATCH,
+    FIELDS_UNLIKE_HEADER,
+    ONE_FIELD_UNLIKE_HEADER,
+    FIELDS_UNLIKE_FIRST_ROW,
+    ONE_FIELD_UNLIKE_FIRST_ROW;
 
-    private final FaultWords words;
+    private static final Words WORDS = Words.of("intake");
+
+    private final boolean saysOfValue;
+    private final @Nullable Supplier<FaultWords> known;
+
+    RejectionReason() {
+        this(false);
+    }
+
+    /** With whether the words go on from the value. */
+    RejectionReason(boolean saysOfValue) {
+        this.saysOfValue = saysOfValue;
+        this.known = null;
+    }
 
     RejectionReason(AddressFault fault) {
-        this("", fault.template());
+        this.saysOfValue = false;
+        this.known = () -> new FaultWords("", fault.template());
     }
 
     RejectionReason(ValueFault fault) {
-        this.words = fault.words();
-    }
-
-    RejectionReason(String subject, String template) {
-        this.words = new FaultWords(subject, template);
+        this.saysOfValue = false;
+        this.known = fault::words;
     }
 
     static RejectionReason of(AddressFault fault) {
@@ -86,6 +99,9 @@ public enum RejectionReason {
     }
 
     FaultWords words() {
-        return words;
+        return known == null
+                ? new FaultWords(
+                        saysOfValue ? WORDS.named("reason.subject") : "", WORDS.named("RejectionReason." + name()))
+                : known.get();
     }
 }

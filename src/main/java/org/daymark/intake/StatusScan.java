@@ -16,6 +16,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.csv.SourceFile;
 import org.daymark.subscriber.Values;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * not read, and who may not be mailed by any of their rows.
  */
 final class StatusScan {
+    private static final Words WORDS = Words.of("intake");
     private static final int MAX_WORDS = 100;
     private static final int MAX_VALUES = 1_000;
     private static final int MAX_WORD = 60;
@@ -168,34 +170,35 @@ final class StatusScan {
         if (questions.none()) {
             return;
         }
-        StringBuilder text = new StringBuilder(file.shown()).append(": ");
+        List<String> sentences = new ArrayList<>();
         if (!questions.columns().isEmpty()) {
-            text.append("These columns look like subscription statuses but are not mapped: ")
-                    .append(questions.columns().stream()
-                            .map(name -> "'" + name + "'")
-                            .collect(Collectors.joining(", ")))
-                    .append(". Use --map COLUMN=")
-                    .append(StatusField.STATUS.field())
-                    .append(" (or another field), or leave a column out with --map COLUMN=")
-                    .append(Mapping.IGNORE)
-                    .append(". ");
+            sentences.add(WORDS.named(
+                    "statuses.columns",
+                    questions.columns().stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")),
+                    StatusField.STATUS.field(),
+                    Mapping.IGNORE));
         }
         if (!questions.words().isEmpty()) {
-            text.append("These status values are unknown: ")
-                    .append(questions.words().stream()
-                            .map(word -> (word.word().isEmpty() ? "empty cells" : "'" + word.word() + "'")
-                                    + " in column '" + word.column() + "' (" + word.rows()
-                                    + (word.rows() == 1 ? " row)" : " rows)"))
-                            .collect(Collectors.joining(", ")))
-                    .append(". Give the meaning of each with --status WORD=")
-                    .append(Mapping.STATUSES)
-                    .append(
-                            questions.words().stream()
-                                            .anyMatch(word -> word.word().isEmpty())
-                                    ? " (WORD is " + Statuses.EMPTY + " for empty cells). "
-                                    : ". ");
+            sentences.add(WORDS.named(
+                    questions.words().stream().anyMatch(word -> word.word().isEmpty())
+                            ? "statuses.words-empty"
+                            : "statuses.words",
+                    questions.words().stream().map(StatusScan::said).collect(Collectors.joining(", ")),
+                    Mapping.STATUSES,
+                    Statuses.EMPTY));
         }
-        throw new ImportQuestion(text.append("Nothing was imported.").toString());
+        throw new ImportQuestion(WORDS.named("statuses.open", file.shown(), String.join(" ", sentences)));
+    }
+
+    private static String said(UnknownWord word) {
+        String rows = String.valueOf(word.rows());
+        return word.word().isEmpty()
+                ? WORDS.named(word.rows() == 1 ? "statuses.empty.one" : "statuses.empty.many", rows, word.column())
+                : WORDS.named(
+                        word.rows() == 1 ? "statuses.word.one" : "statuses.word.many",
+                        rows,
+                        word.column(),
+                        word.word());
     }
 
     private void count(int position, String cell) {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.daymark.csv.SourceFile;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.DateOrder;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,8 @@ record Upload(
         @Nullable CheckResult result,
         @Nullable String problem,
         @Nullable Long importId) {
+    private static final Words WORDS = Words.of("intake");
+
     /** The state of an upload. */
     enum State {
         /** Waits for the user to choose layout, columns and list. */
@@ -68,7 +70,7 @@ record Upload(
                     inspection.bomLength(),
                     "");
         } catch (IOException e) {
-            throw new Problem(fileName + " is no longer on this server. Upload it again.", e);
+            throw WORDS.problem(e, "upload.file-gone", fileName);
         }
     }
 

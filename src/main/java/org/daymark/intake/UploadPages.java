@@ -95,7 +95,7 @@ class UploadPages {
             Optional<FileForm.UploadedFile> file =
                     form.isEmpty() ? Optional.empty() : form.get().file();
             if (file.isEmpty()) {
-                return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, "Choose a file.");
+                return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, WORDS.named("file.none"));
             }
             long id = uploads.add(file.get().content(), file.get().name(), mends);
             return new ModelAndView("redirect:/imports/new/" + id + "/layout");
@@ -104,13 +104,10 @@ class UploadPages {
         } catch (Problem e) {
             return form(mends, HttpStatus.UNPROCESSABLE_CONTENT, words(e));
         } catch (FileForm.CutOff e) {
-            return form(mends, HttpStatus.BAD_REQUEST, "The upload is incomplete. Upload the file again.");
+            return form(mends, HttpStatus.BAD_REQUEST, WORDS.named("upload.cut-off"));
         } catch (IOException e) {
             log.error("Could not store an uploaded file", e);
-            return form(
-                    mends,
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "The server could not store the file. Ask your administrator to check its disk.");
+            return form(mends, HttpStatus.INSUFFICIENT_STORAGE, WORDS.named("upload.unstored"));
         }
     }
 
@@ -240,7 +237,7 @@ class UploadPages {
             if (status.isPresent()) {
                 words.put(asked.get(i).key(), status.get());
             } else {
-                faults.put(field, "Choose what “" + asked.get(i).shown() + "” means.");
+                faults.put(field, WORDS.named("statuses.unsaid", asked.get(i).shown()));
             }
         }
         if (!faults.isEmpty()) {
@@ -255,8 +252,7 @@ class UploadPages {
         Upload upload = get(id);
         Path rows = uploads.invalidRows(upload);
         if (upload.result() == null || !Files.exists(rows)) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "This file has not been checked since its last change.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("upload.unchecked"));
         }
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"upload-" + id + "-invalid.csv\"");
@@ -292,12 +288,7 @@ class UploadPages {
                     proof == null ? Consent.ofNoOne() : Consent.of(proof).with(PurposeForm.statements(form));
             return new ModelAndView("redirect:/imports/" + uploads.confirm(id, version, consent));
         } catch (ImportLocks.Busy e) {
-            return consent(
-                    upload,
-                    form,
-                    Map.of(
-                            "start",
-                            "Another import into this list is running. Wait until it is done, then try again."));
+            return consent(upload, form, Map.of("start", WORDS.named("list.busy-page")));
         }
     }
 
@@ -373,10 +364,10 @@ class UploadPages {
     private @Nullable ConsentProof checked(Map<String, String> form, Upload upload, TypedPerson typed) {
         ConsentProof proof = ConsentForm.FILE.check(form, typed, clock.instant());
         if (form.getOrDefault("date", "").isBlank() && !datesInFile(upload)) {
-            typed.fault("date", "Enter the date of the consent. For a period, enter its last day.");
+            typed.fault("date", WORDS.named("consent.date-empty"));
         }
         if (!"true".equals(form.get("sure"))) {
-            typed.fault("sure", "Confirm that these people agreed to receive mail from this list.");
+            typed.fault("sure", WORDS.named("consent.unsure"));
         }
         PurposeForm.check(form, upload.plan(), typed);
         return proof;
@@ -437,7 +428,7 @@ class UploadPages {
 
     private String listFault(String list, String newList) {
         if (list.isEmpty() && newList.isBlank()) {
-            return "Choose a list, or enter a name for a new list.";
+            return WORDS.named("list.empty");
         }
         try {
             MailingLists.checked(list.isEmpty() ? newList : list);
@@ -445,19 +436,18 @@ class UploadPages {
             return words(e);
         }
         if (!list.isEmpty() && lists.find(list).isEmpty()) {
-            return "This list no longer exists. Choose another.";
+            return WORDS.named("list.unknown");
         }
         return lists.find(list.isEmpty() ? newList : list)
                         .filter(MailingList::sample)
                         .isPresent()
-                ? "This list is for sample data, and its mail never leaves this server. Choose another list."
+                ? WORDS.named("list.sample")
                 : "";
     }
 
     private Upload get(long id) {
         return uploads.find(id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This upload no longer exists: it was imported, discarded or expired."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("upload.gone")));
     }
 
     private static LayoutChoice reading(Upload upload, String charset, String delimiter, String header) {

@@ -20,6 +20,7 @@ import org.daymark.storage.PrivateFiles;
 import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UploadWork {
+    private static final Words WORDS = Words.of("intake");
     private static final Logger log = LoggerFactory.getLogger(UploadWork.class);
     private static final int AT_ONCE = 3;
     private static final int SECONDS_TO_STOP = 30;
@@ -219,10 +221,7 @@ class UploadWork {
         try {
             runDry(upload);
         } catch (IOException | UncheckedIOException e) {
-            uploads.failed(
-                    upload,
-                    "The server could not store the invalid rows: " + e.getMessage()
-                            + ". Ask your administrator to check its disk.");
+            uploads.failed(upload, WORDS.named("rows.unstored", String.valueOf(e.getMessage())));
         } catch (ImportQuestion e) {
             uploads.failed(upload, e.onPage());
         } catch (RuntimeException e) {
@@ -267,9 +266,6 @@ class UploadWork {
     }
 
     private static String words(RuntimeException e) {
-        return e instanceof Problem && e.getMessage() != null
-                ? e.getMessage()
-                : "An unexpected error occurred; see the server's log. Try again, and tell"
-                        + " your administrator if the error persists.";
+        return e instanceof Problem && e.getMessage() != null ? e.getMessage() : WORDS.named("upload.failed");
     }
 }

@@ -17,11 +17,13 @@ import org.daymark.spreadsheet.Workbook;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Component;
 
 /** The folder of uploaded files, stored under generated names. */
 @Component
 class UploadedFiles {
+    private static final Words WORDS = Words.of("intake");
     private static final String PART = ".part";
     private static final String INVALID_ROWS = ".invalid";
     private static final long MAX_FROM_A_COMMAND = 4L << 30;
@@ -37,9 +39,13 @@ class UploadedFiles {
     static final class TooLong extends Problem {
         private static final long serialVersionUID = 1L;
 
+        /** A file whose name is not known yet. */
+        TooLong(long most) {
+            super(WORDS.named("file.long-unnamed", Figures.bytes(most)));
+        }
+
         TooLong(String name, long most) {
-            super(name + " is larger than " + Figures.bytes(most)
-                    + ", the limit for uploads. Split it, or import it from the command line on the server.");
+            super(WORDS.named("file.long", name, Figures.bytes(most)));
         }
     }
 
@@ -118,7 +124,7 @@ class UploadedFiles {
             Files.deleteIfExists(path(storedAs));
             Files.deleteIfExists(invalidRows(storedAs));
         } catch (IOException e) {
-            throw new Problem("Cannot delete an uploaded file from " + folder() + ": " + e.getMessage(), e);
+            throw WORDS.problem(e, "upload.undeletable", folder(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -155,11 +161,10 @@ class UploadedFiles {
     void refuseFullDisk(long size) {
         try {
             if (Files.getFileStore(folder()).getUsableSpace() - Math.max(size, 0) < LEFT_FREE) {
-                throw new Problem("The server's disk is full. Free some space in "
-                        + "the data directory, or ask your administrator.");
+                throw WORDS.problem("disk.full");
             }
         } catch (IOException e) {
-            throw new Problem("Cannot check the server's disk: " + e.getMessage(), e);
+            throw WORDS.problem(e, "disk.unchecked", String.valueOf(e.getMessage()));
         }
     }
 
@@ -177,10 +182,7 @@ class UploadedFiles {
             try {
                 PrivateFiles.createFolder(folder);
             } catch (IOException e) {
-                throw new Problem(
-                        "Cannot create the folder " + folder + ": " + e.getMessage()
-                                + ". Give this user write access or set DAYMARK_DATA_DIR to another folder.",
-                        e);
+                throw WORDS.problem(e, "folder.unwritable", folder, String.valueOf(e.getMessage()));
             }
         }
         return folder;

@@ -16,6 +16,7 @@ import org.daymark.subscriber.DateOrder;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @EnableConfigurationProperties(UploadSettings.class)
 class Uploads {
+    private static final Words WORDS = Words.of("intake");
     private static final int MAX_COUNT = 20;
     private static final int MAX_NAME = 200;
     private static final int MAX_ACTOR = 100;
@@ -86,11 +88,10 @@ class Uploads {
     /** Checks the limits before the upload is read. */
     void refuseMore(long announced) {
         if (announced > limit()) {
-            throw new UploadedFiles.TooLong("The file", limit());
+            throw new UploadedFiles.TooLong(limit());
         }
         if (repository.all().size() >= MAX_COUNT) {
-            throw new Problem(
-                    "There are " + MAX_COUNT + " unfinished uploads already. Finish or discard one of them first.");
+            throw WORDS.problem("upload.many", MAX_COUNT);
         }
         files.refuseFullDisk(announced);
     }
@@ -245,7 +246,7 @@ class Uploads {
         Upload upload = get(id);
         transaction.executeWithoutResult(status -> {
             if (!repository.discard(id)) {
-                throw new Problem(upload.fileName() + " is being imported already. Cancel its import instead.");
+                throw WORDS.problem("upload.importing", upload.fileName());
             }
             audit.record("upload.discard", "upload " + id, upload.fileName(), null);
         });
@@ -258,7 +259,7 @@ class Uploads {
         ImportSummary summary = summary(importId);
         transaction.executeWithoutResult(status -> {
             if (!imports.askToCancel(importId)) {
-                throw new Problem("This import has ended already.");
+                throw WORDS.problem("import.ended");
             }
             audit.record(
                     "import.cancel",
@@ -276,17 +277,15 @@ class Uploads {
         Upload upload = repository
                 .ofImport(importId)
                 .filter(found -> files.has(found.storedAs()))
-                .orElseThrow(() -> new Problem("The file " + summary.fileName()
-                        + " is no longer on this server. Upload it again. Rows that are already imported count as"
-                        + " unchanged."));
+                .orElseThrow(() -> WORDS.problem("import.file-gone", summary.fileName()));
         ImportLocks.Held held = locks.take(summary.listName());
         try {
             if (summary(importId).state() != ImportSummary.State.FAILED) {
-                throw new Problem("This import has not stopped.");
+                throw WORDS.problem("import.not-stopped");
             }
             transaction.executeWithoutResult(status -> {
                 if (!imports.resume(importId)) {
-                    throw new Problem("This import was just canceled.");
+                    throw WORDS.problem("import.just-canceled");
                 }
                 audit.record("import.continue", "import " + importId, null, Map.of("file", summary.fileName()));
             });
@@ -331,18 +330,15 @@ class Uploads {
     }
 
     private Upload get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("This upload no longer exists: it was imported, discarded or expired."
-                        + " Upload the file again if you need it."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("upload.unknown"));
     }
 
     private ImportSummary summary(long importId) {
-        return imports.find(importId).orElseThrow(() -> new Problem("There is no import " + importId + "."));
+        return imports.find(importId).orElseThrow(() -> WORDS.problem("import.no-number", importId));
     }
 
     private static Problem changed() {
-        return new Problem("Another user changed or started this import. Check its current state.");
+        return WORDS.problem("upload.changed");
     }
 
     private static String actor() {

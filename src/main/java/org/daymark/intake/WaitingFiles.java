@@ -14,12 +14,15 @@ import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Uploaded files that are not imported yet, seen by an erasure. */
 @Service
 public class WaitingFiles {
+    private static final Words WORDS = Words.of("intake");
+
     private final UploadRepository uploads;
     private final UploadedFiles files;
     private final Audit audit;
@@ -44,8 +47,7 @@ public class WaitingFiles {
                 .toList();
         for (Upload upload : found) {
             if (!uploads.discard(upload.id())) {
-                throw new Problem("The file " + upload.fileName() + " has this person, and its import is not finished."
-                        + " Wait until it is done or cancel it, then erase the person.");
+                throw WORDS.problem("upload.has-person", upload.fileName());
             }
             boolean named = spellings.inFileName(upload.fileName());
             audit.record("upload.discard", "upload " + upload.id(), named ? null : upload.fileName(), null);
