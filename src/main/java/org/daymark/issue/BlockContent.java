@@ -4,8 +4,8 @@ import java.util.Map;
 import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The content of a block as others give it: which fields it may have, and in which form. */
 final class BlockContent {
+    private static final Words WORDS = Words.of("issue");
+
     /** The longest value that is kept, valid or not. */
     private static final int MAX_VALUE = 60_000;
 
@@ -34,8 +36,7 @@ final class BlockContent {
                     || kind.parts().stream().anyMatch(part -> fits(part, name, value))
                     || value instanceof ObjectNode group && fitsGroup(kind, name, group);
             if (!fits) {
-                throw new Problem(kind.title() + ": the field '" + Excerpt.of(name, 60)
-                        + "' does not belong to this kind of block, or has the wrong form.");
+                throw WORDS.problem("block.field", kind.title(), Excerpt.of(name, 60));
             }
             checked.set(name, value.deepCopy());
         }

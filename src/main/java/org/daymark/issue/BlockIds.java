@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * The ids of blocks in a draft. A block keeps its id when it moves. The blocks of a kit, and of drafts that were stored
  * without ids, are numbered by position: b1, b2, and so on. Later blocks have random ids, so no id is used twice.
  */
 final class BlockIds {
+    private static final Words WORDS = Words.of("issue");
     private static final Pattern ID = Pattern.compile("b[0-9a-z]{1,15}");
     private static final String SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -48,8 +49,7 @@ final class BlockIds {
         if (ids.size() != blocks
                 || new HashSet<>(ids).size() != blocks
                 || !ids.stream().allMatch(id -> ID.matcher(id).matches())) {
-            throw new Problem(
-                    "The stored content is not an issue's: every block should have an id of its own, such as" + " b3.");
+            throw WORDS.problem("stored.ids");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.daymark.issue.DraftField.Kind;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record BlockKind(
         String name, String title, String note, BlockRole role, boolean aside, boolean stacks, List<Part> parts) {
+    private static final Words WORDS = Words.of("issue");
+
     /** The name of the field that cites source cards, in every block that has one. */
     static final String CITES = "cites";
 
     public BlockKind {
         parts = List.copyOf(parts);
+    }
+
+    /** How to name a block of this kind to a person. */
+    String place(int number, boolean webOnly) {
+        return WORDS.named(webOnly ? "place.title.web" : "place.title", title, String.valueOf(number));
     }
 
     /** The role of a block, if code depends on it. */

@@ -14,7 +14,6 @@ import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.BlockKind.Voice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.media.PictureForm;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
@@ -101,29 +100,25 @@ final class BlockKinds {
                 .map(name -> of(name, name))
                 .filter(kind -> kind.role() == BlockRole.REST)
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no block with 'role: rest'. Restore blocks/rest.yaml."));
+                .orElseThrow(() -> WORDS.problem("blocks.no-rest"));
     }
 
     /** @param where the place that names the block, for a message when there is none */
     BlockKind of(String name, String where) {
         String file = FOLDER + "/" + name + ".yaml";
         byte[] bytes = files.read(file)
-                .orElseThrow(() -> new Problem(where + ": there is no block '" + name + "'. The blocks are: "
-                        + String.join(", ", names()) + "."));
+                .orElseThrow(() -> WORDS.problem("block.unknown", where, name, String.join(", ", names())));
         return READ.from(new Source(files, name, Sha256.hex(bytes)));
     }
 
     private static BlockKind read(TemplateFiles files, String name) {
         String file = FOLDER + "/" + name + ".yaml";
         if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
-            throw new Problem(files.path(file) + ": a block cannot have the name '" + name
-                    + "'. Choose another one of small letters, digits and underscores.");
+            throw WORDS.problem("block.name", files.path(file), name);
         }
         for (String form : List.of(".ftl", ".txt.ftl")) {
             if (!files.exists(FOLDER + "/" + name + form)) {
-                throw new Problem(files.path(file) + " has no " + name + form
-                        + " beside it. A block is three files: NAME.yaml with its fields, NAME.ftl for HTML and"
-                        + " NAME.txt.ftl for plain text.");
+                throw WORDS.problem("block.files", files.path(file), name + form);
             }
         }
         return read(name, YamlFile.located(files, file));
@@ -139,7 +134,7 @@ final class BlockKinds {
         List<Part> parts = in.has("fields") ? in.list("fields", field -> part(field, seen)) : List.of();
         in.finish();
         if (parts.size() > MAX_PARTS) {
-            throw in.problem("fields", "there are more than " + MAX_PARTS + " fields. Make two blocks of it.");
+            throw in.problem("fields", WORDS.named("kind.fields.many", String.valueOf(MAX_PARTS)));
         }
         checkWords(
                 in,
@@ -149,10 +144,10 @@ final class BlockKinds {
                         .toList());
         checkCitations(in, parts);
         if (role == BlockRole.SOURCES && parts.stream().noneMatch(BlockKinds::listsLinks)) {
-            throw in.problem("role", "sources are a list with a field 'link' of the kind url. Add the list.");
+            throw in.problem("role", WORDS.named("kind.sources"));
         }
         if (role == BlockRole.EVENT && !EventTimes.describes(parts)) {
-            throw in.problem("role", "an event has the fields 'title' (line) and 'starts' (time). Add them.");
+            throw in.problem("role", WORDS.named("kind.event"));
         }
         return new BlockKind(name, title, note, role, aside, stacks, parts);
     }
@@ -164,17 +159,13 @@ final class BlockKinds {
                 .filter(entry -> entry.kind() == Kind.CITES)
                 .toList();
         if (citing.stream().anyMatch(field -> !field.path().equals(BlockKind.CITES))) {
-            throw in.problem(
-                    "fields", "the field of the kind cites has the name '" + BlockKind.CITES + "'. Rename it.");
+            throw in.problem("fields", WORDS.named("kind.cites", BlockKind.CITES));
         }
         for (Part part : parts) {
             if (part instanceof Entry entry
                     && entry.unless() != null
                     && citing.stream().noneMatch(field -> field.path().equals(entry.unless()))) {
-                throw in.problem(
-                        "fields",
-                        "'" + entry.path() + "' may stay empty with '" + entry.unless()
-                                + "', which is no field of the kind cites. Name one that is.");
+                throw in.problem("fields", WORDS.named("kind.unless", entry.path(), String.valueOf(entry.unless())));
             }
         }
     }
@@ -195,7 +186,7 @@ final class BlockKinds {
         List<Entry> fields = in.list("fields", field -> {
             Entry entry = entry(field, inside);
             if (entry.path().contains(".") || !IN_LISTS.contains(entry.kind())) {
-                throw field.problem("kind", "the fields of a list are line, prose, url, phone or image, without dots.");
+                throw field.problem("kind", WORDS.named("kind.in-list"));
             }
             return entry;
         });
@@ -207,7 +198,7 @@ final class BlockKinds {
         String path = name(in, seen);
         Kind kind = in.choice("kind", Kind.class, null);
         if (kind == Kind.CHOICE) {
-            throw in.problem("kind", "a block has no field of the kind 'choice'.");
+            throw in.problem("kind", WORDS.named("kind.choice"));
         }
         int usual = switch (kind) {
             case LINE, NOTE -> 200;
@@ -243,7 +234,7 @@ final class BlockKinds {
                 .map(PictureForm::suffix)
                 .toList();
         if (crop != null && !crops.contains(crop)) {
-            throw in.problem("crop", "'" + crop + "' is not one of " + String.join(", ", crops) + ".");
+            throw in.problem("crop", WORDS.named("kind.crop", crop, String.join(", ", crops)));
         }
         return crop == null ? "" : crop;
     }
@@ -252,15 +243,14 @@ final class BlockKinds {
     private static String name(YamlFields in, Set<String> seen) {
         String path = in.required("name");
         if (!PATH.matcher(path).matches()) {
-            throw in.problem(
-                    "name", "'" + path + "' should be small letters, digits and underscores, with at most one dot.");
+            throw in.problem("name", WORDS.named("kind.field.name", path));
         }
         int dot = path.indexOf('.');
         String parent = dot < 0 ? path : path.substring(0, dot);
         boolean taken = OURS.contains(parent) || seen.contains(dot < 0 ? path + "." : parent);
         // A form has dots and underscores alike as dashes.
         if (!seen.add(path.replace('.', '_')) || taken) {
-            throw in.problem("name", "there is another field '" + path + "'. Give this one a name of its own.");
+            throw in.problem("name", WORDS.named("kind.field.taken", path));
         }
         seen.add(parent + (dot < 0 ? "" : "."));
         return path;
@@ -273,10 +263,7 @@ final class BlockKinds {
                     && fields.stream()
                             .noneMatch(other -> other.path().equals(words)
                                     && (other.kind() == Kind.LINE || other.kind() == Kind.PROSE))) {
-                throw in.problem(
-                        "fields",
-                        "the words of '" + field.path() + "' are said to be in '" + words
-                                + "', which is no line or prose beside it. Name one that is.");
+                throw in.problem("fields", WORDS.named("kind.words", field.path(), words));
             }
         }
     }

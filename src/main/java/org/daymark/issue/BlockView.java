@@ -15,6 +15,7 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.HelpLines.HelpLine;
 import org.daymark.message.MergeField;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the mail that it goes to; in HTML, everything else is escaped by the templates.
  */
 final class BlockView {
+    private static final Words WORDS = Words.of("issue");
+
     /** In pixels, as {@code layout.ftl} has it. */
     private static final int MAIL_WIDTH = 600;
 
@@ -175,7 +178,7 @@ final class BlockView {
         if (value == null) {
             return;
         }
-        String place = where + ", field '" + named.replaceFirst("\\..*", "") + "'";
+        String place = WORDS.named("place.field", where, named.replaceFirst("\\..*", ""));
         switch (entry.kind()) {
             case LINE, CHOICE, TIME, ZONE -> parent.put(name, compilation.tags().line((String) value, place));
             case PROSE -> parent.put(name, prose((String) value, place));

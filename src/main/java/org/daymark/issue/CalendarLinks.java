@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.daymark.media.CalendarFiles;
 import org.daymark.organisation.Organisation;
-import org.daymark.problem.Problem;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calendar file of each event while an issue is compiled. */
 final class CalendarLinks {
+    private static final Words WORDS = Words.of("issue");
+
     /** The ids of a kit's blocks are positions, which other issues have as well. */
     private static final int MIN_UNIQUE = 10;
 
@@ -42,7 +44,7 @@ final class CalendarLinks {
         String ends = block.text(EventTimes.ENDS);
         Instant end = ends == null ? null : instant(ends, zone, where, EventTimes.ENDS);
         if (end != null && end.isBefore(start)) {
-            throw new Problem(where + ", field 'ends': " + EventTimes.ENDS_EARLY);
+            throw WORDS.problem("place.field.fault", where, EventTimes.ENDS, WORDS.named("event.ends-early"));
         }
         String title = text(compilation, block, EventTimes.TITLE, where);
         String link = block.text(EventTimes.LINK);
@@ -78,12 +80,14 @@ final class CalendarLinks {
     private static ZoneId zone(@Nullable String name, Organisation organisation, String where) {
         return name == null
                 ? organisation.timeZone()
-                : EventTimes.zone(name).orElseThrow(() -> new Problem(where + ", field 'zone': " + EventTimes.NO_ZONE));
+                : EventTimes.zone(name)
+                        .orElseThrow(() -> WORDS.problem(
+                                "place.field.fault", where, EventTimes.ZONE, WORDS.named("event.no-zone")));
     }
 
     private static Instant instant(String time, ZoneId zone, String where, String field) {
         LocalDateTime local = EventTimes.time(time)
-                .orElseThrow(() -> new Problem(where + ", field '" + field + "': " + EventTimes.NO_TIME));
+                .orElseThrow(() -> WORDS.problem("place.field.fault", where, field, WORDS.named("event.no-time")));
         return local.atZone(zone).toInstant();
     }
 }

@@ -13,8 +13,8 @@ import org.daymark.message.CompiledIssue;
 import org.daymark.message.MergeField;
 import org.daymark.message.TrackingLevel;
 import org.daymark.organisation.Organisation;
-import org.daymark.problem.Problem;
 import org.daymark.template.MailWords;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What the HTML and the text part of one issue have in common while it is compiled. */
@@ -31,7 +31,7 @@ record Compilation(
         List<HelpLine> helpLines,
         CalendarLinks calendars,
         TrackingLevel tracking) {
-
+    private static final Words WORDS = Words.of("issue");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>()\\[\\]\"]+");
 
     /** The same for another part of the issue, whose links get numbers of their own. */
@@ -53,8 +53,11 @@ record Compilation(
 
     /** How to name a block to a person. */
     String place(int index) {
-        return issue.source() + ", block " + issue.numbers().get(index) + " ("
-                + issue.blocks().get(index).type() + ")";
+        return WORDS.named(
+                "place.block.kind",
+                issue.source(),
+                String.valueOf(issue.numbers().get(index)),
+                issue.blocks().get(index).type());
     }
 
     /** The address of a link, checked. */
@@ -71,7 +74,7 @@ record Compilation(
     String imageUrl(String name, String where) {
         IssuePicture picture = issue.pictures().get(name);
         if (picture == null) {
-            throw new Problem(where + ": the issue has no image '" + name + "'. Add the file.");
+            throw WORDS.problem("image.none", where, name);
         }
         return publicUrl + "/i/" + picture.file();
     }

@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.issue.Issue.Observance;
-import org.daymark.problem.Problem;
 import org.daymark.template.MailWords;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The words of an issue that depend on the day it is sent, so that no one types 'next month' by hand. */
 final class DateWords {
+    private static final Words WORDS = Words.of("issue");
+
     private DateWords() {}
 
     static Map<String, String> of(LocalDate sendDate, MailWords say, @Nullable Observance observance, String where) {
@@ -43,9 +45,7 @@ final class DateWords {
     private static void requireWords(MailWords say, String where) {
         for (String key : List.of("this_month", "next_month", "in_month")) {
             if (!say.has(key)) {
-                throw new Problem(where + ": the observance's dates cannot be written in the issue's language, "
-                        + say.language().tag() + ": " + say.file() + " has no field '" + key
-                        + "'. Add it there, or leave 'observance' out and write the date.");
+                throw WORDS.problem("observance.words", where, say.language().tag(), say.file(), key);
             }
         }
     }
@@ -61,7 +61,7 @@ final class DateWords {
         try {
             return MonthDay.of(month.getMonth(), observance.day()).atYear(month.getYear());
         } catch (DateTimeException e) {
-            throw new Problem(where + ": the observance's day " + observance.day() + " is not in its month.", e);
+            throw WORDS.problem(e, "observance.day", where, observance.day());
         }
     }
 }

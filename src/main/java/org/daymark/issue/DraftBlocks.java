@@ -19,6 +19,7 @@ import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.text.MailLanguage;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  * why there is none. New blocks may be incomplete: {@link Drafts#faults} has what they lack.
  */
 public final class DraftBlocks {
+    private static final Words WORDS = Words.of("issue");
+
     /** The maximum number of blocks. An issue that already has more can be edited, but gets no more blocks. */
     public static final int MAX_BLOCKS = 100;
 
@@ -85,7 +88,7 @@ public final class DraftBlocks {
             blocks.add(new DraftBlock(
                     block.id(),
                     number,
-                    kind(block.fields(), "block " + number),
+                    kind(block.fields(), WORDS.named("place.number", String.valueOf(number))),
                     block.fields().path(LEFT_OUT).asBoolean(false),
                     block.fields().path(WEB_ONLY).asBoolean(false),
                     block.fields().path(LINKED).asLong(0),
@@ -189,7 +192,7 @@ public final class DraftBlocks {
                 .orElse(false);
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("block", kind);
-        kinds.of(kind, "The new block").fields().forEach(entry -> {
+        kinds.of(kind, WORDS.named("place.new-block")).fields().forEach(entry -> {
             boolean anyLanguage =
                     entry.start().startsWith("{{") && entry.start().endsWith("}}");
             if (!entry.start().isEmpty() && (english || anyLanguage)) {
@@ -215,19 +218,18 @@ public final class DraftBlocks {
     public Inserted paste(IssueDraft draft, List<ObjectNode> blocks, String after) {
         List<Placed> placed = placed(draft);
         if (blocks.isEmpty()) {
-            throw new Problem("There are no blocks to insert.");
+            throw WORDS.problem("blocks.none");
         }
         if (placed.size() + blocks.size() > MAX_BLOCKS) {
-            throw new Problem("An issue can have at most " + MAX_BLOCKS + " blocks. This one has " + placed.size()
-                    + ". Remove some first.");
+            throw WORDS.problem("blocks.many", MAX_BLOCKS, placed.size());
         }
         int place = placeAfter(placed, after);
         List<String> ids = new ArrayList<>();
         Set<String> taken = new HashSet<>(draft.ids());
         for (ObjectNode block : blocks) {
             ObjectNode checked = BlockContent.checked(kind(block), block);
-            if (kind(checked, "The new block").role() == BlockRole.FOOTER) {
-                throw new Problem("An issue has exactly one footer. Insert another kind of block.");
+            if (kind(checked, WORDS.named("place.new-block")).role() == BlockRole.FOOTER) {
+                throw WORDS.problem("footer.second");
             }
             String id = BlockIds.fresh(taken, random);
             taken.add(id);
@@ -285,7 +287,7 @@ public final class DraftBlocks {
         IssueDraft shown = changed(draft, id, placed -> {
             ObjectNode fields = placed.get(index(placed, id)).fields();
             if (!shownTo.everyone() && !conditional(kind(fields))) {
-                throw new Problem("Everyone gets this block, because anyone may need help. Show it to everyone.");
+                throw WORDS.problem("block.for-everyone");
             }
             shownTo.into(fields);
             return placed;
@@ -335,8 +337,7 @@ public final class DraftBlocks {
                 .sorted()
                 .toList();
         if (segments.size() > Issue.MAX_SEGMENTS) {
-            throw new Problem("The blocks of an issue can be shown to the members of at most " + Issue.MAX_SEGMENTS
-                    + " segments. Use one of those that other blocks have.");
+            throw WORDS.problem("segments.many", Issue.MAX_SEGMENTS);
         }
         return segments;
     }
@@ -345,7 +346,7 @@ public final class DraftBlocks {
     public IssueDraft replace(IssueDraft draft, String id, ObjectNode content) {
         return changed(draft, id, placed -> {
             ObjectNode checked = BlockContent.checked(kind(content), content);
-            if (kind(checked, "The block").role() == BlockRole.FOOTER) {
+            if (kind(checked, WORDS.named("place.the-block")).role() == BlockRole.FOOTER) {
                 throw footer();
             }
             if (conditional(kind(checked))) {
@@ -419,7 +420,7 @@ public final class DraftBlocks {
 
     /** The kind of a block by its content. */
     public BlockKind kind(ObjectNode content) {
-        return kind(content, "The block");
+        return kind(content, WORDS.named("place.the-block"));
     }
 
     /** Whether a block shows a picture that belongs to a kit. Other kits do not have it. */
@@ -485,7 +486,7 @@ public final class DraftBlocks {
     public IssueDraft taken(IssueDraft now, IssueDraft from, String id) {
         ObjectNode fields = from.byId().get(id);
         if (fields == null) {
-            throw new Problem("This version of the text does not have the block. Choose another version.");
+            throw WORDS.problem("block.not-in-version");
         }
         return placedBack(now, fields, from.ids(), id);
     }
@@ -530,7 +531,7 @@ public final class DraftBlocks {
     }
 
     private boolean isFooter(Placed block) {
-        return kind(block.fields(), "The block").role() == BlockRole.FOOTER;
+        return kind(block.fields(), WORDS.named("place.the-block")).role() == BlockRole.FOOTER;
     }
 
     private void refuseFooter(List<Placed> placed, String id) {
@@ -570,10 +571,10 @@ public final class DraftBlocks {
     }
 
     private static Problem gone() {
-        return new Problem("This block no longer exists. Another user may have removed it. Reload the page.");
+        return WORDS.problem("block.gone");
     }
 
     private static Problem footer() {
-        return new Problem("The footer ends every issue. You cannot move, duplicate, hide, replace or remove it.");
+        return WORDS.problem("footer.stays");
     }
 }

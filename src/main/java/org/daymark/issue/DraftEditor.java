@@ -141,7 +141,7 @@ final class DraftEditor {
 
     private Section section(String id, int number, ObjectNode block) {
         String type = block.path("block").asString();
-        BlockKind kind = kinds.of(type, "block " + number);
+        BlockKind kind = kinds.of(type, WORDS.named("place.number", String.valueOf(number)));
         // What is wrong in a block that is not sent harms no one.
         hidden = value(DraftField.id(id, LEFT_OUT.path()), LEFT_OUT, current(block, LEFT_OUT))
                 .text
@@ -184,7 +184,7 @@ final class DraftEditor {
             block.remove(EventTimes.ENDS);
         }
         fields.replaceAll(field -> field.id().equals(DraftField.id(id, EventTimes.ENDS)) && field.error() == null
-                ? withError(field, EventTimes.ENDS_EARLY)
+                ? withError(field, WORDS.named("event.ends-early"))
                 : field);
     }
 
@@ -242,8 +242,7 @@ final class DraftEditor {
                     0,
                     withError(
                             fields.get(0),
-                            "At least one " + list.each().toLowerCase(Locale.ROOT)
-                                    + " is required. To omit them, hide the block in this issue."));
+                            WORDS.named("entries.required", list.each().toLowerCase(Locale.ROOT))));
         }
         return fields;
     }
@@ -351,13 +350,13 @@ final class DraftEditor {
             return new Value(keys.length() > MAX_KEPT ? Excerpt.cut(keys, MAX_GIVEN_BACK) : keys, true, null);
         }
         if (values.size() != 1) {
-            unkept = entry.label() + " was sent " + values.size() + " times. Reload the page.";
-            return new Value(before, true, entry.label() + " was sent " + values.size() + " times. Reload the page.");
+            unkept = WORDS.named("value.repeated", entry.label(), String.valueOf(values.size()));
+            return new Value(before, true, unkept);
         }
         String text = values.get(0).replace("\r\n", "\n").replace('\r', '\n').strip();
         if (text.length() > MAX_KEPT) {
-            unkept = entry.label() + " is " + text.length() + " characters; the limit is " + entry.maxLength()
-                    + ". Daymark cannot store so much text. Shorten it.";
+            unkept = WORDS.named(
+                    "value.unkept", entry.label(), String.valueOf(text.length()), String.valueOf(entry.maxLength()));
             return new Value(Excerpt.cut(text, MAX_GIVEN_BACK), true, unkept);
         }
         return new Value(IssueImages.cropped(text, entry.crop()), true, null);

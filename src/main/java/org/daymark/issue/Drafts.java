@@ -33,8 +33,6 @@ public final class Drafts {
     /** The id of the block of a {@link #single} draft. */
     public static final String SINGLE = BlockIds.positional(1).get(0);
 
-    private static final String SOURCE = "the issue";
-
     private static final Pattern OF_LIBRARY = Pattern.compile("\"(" + LibraryPicture.PREFIX + "[0-9:x]{1,30})\"");
     private static final int MAX_NAMED = 200;
     private static final int MAX_SHOWN = 60;
@@ -89,7 +87,7 @@ public final class Drafts {
         content.path("blocks")
                 .valueStream()
                 .filter(block ->
-                        kinds.of(block.path("block").asString(""), SOURCE).role() == BlockRole.FOOTER)
+                        kinds.of(block.path("block").asString(""), source()).role() == BlockRole.FOOTER)
                 .forEach(footer::add);
         content.set("blocks", footer);
         return content;
@@ -106,7 +104,7 @@ public final class Drafts {
     public Issue issue(IssueDraft draft) {
         List<DraftFault> faults = faults(draft);
         if (!faults.isEmpty()) {
-            throw new Problem(faults.get(0).where() + ": " + faults.get(0).what());
+            throw WORDS.problem("fault", faults.get(0).where(), faults.get(0).what());
         }
         return read(draft);
     }
@@ -125,7 +123,7 @@ public final class Drafts {
                     faults.add(new DraftFault(
                             section.number() == 0
                                     ? section.title()
-                                    : section.title() + " (block " + section.number() + ")",
+                                    : WORDS.named("place.title", section.title(), String.valueOf(section.number())),
                             field.id(),
                             field.error()));
                 }
@@ -148,7 +146,8 @@ public final class Drafts {
     public LinkAddress linkAddress(IssueDraft draft, String typed) {
         String address = Prose.completedAddress(typed.strip());
         try {
-            Prose.checkedAddress(tags(head(draft)).address(address, "Address"), "Address");
+            String where = WORDS.named("link.address");
+            Prose.checkedAddress(tags(head(draft)).address(address, where), where);
             return new LinkAddress(address, "");
         } catch (Problem e) {
             return new LinkAddress(address, String.valueOf(e.getMessage()));
@@ -171,8 +170,7 @@ public final class Drafts {
         TreeSet<String> unknown = new TreeSet<>(submitted.keySet());
         unknown.removeAll(editor.known());
         if (!unknown.isEmpty()) {
-            throw new Problem("This issue has no field '" + Excerpt.of(unknown.first(), MAX_SHOWN)
-                    + "'. Reload the page; its blocks may have changed.");
+            throw WORDS.problem("field.unknown", Excerpt.of(unknown.first(), MAX_SHOWN));
         }
         return edit.complete() ? new DraftEdit(edit.draft(), form(edit.draft()), edit.unkept()) : edit;
     }
@@ -205,7 +203,7 @@ public final class Drafts {
         boolean known = themes.stream().anyMatch(choice -> choice.value().equals(theme));
         return reader.head(
                 draft.kit(),
-                new YamlFields(draft.content(), SOURCE),
+                new YamlFields(draft.content(), source()),
                 known ? theme : themes.get(0).value());
     }
 
@@ -216,14 +214,13 @@ public final class Drafts {
 
     private Issue read(IssueDraft draft) {
         checkKit(draft);
-        return reader.drafted(draft.kit(), new YamlFields(draft.content(), SOURCE), draft.ids())
+        return reader.drafted(draft.kit(), new YamlFields(draft.content(), source()), draft.ids())
                 .issue();
     }
 
     private void checkKit(IssueDraft draft) {
         if (!kits.names().contains(draft.kit())) {
-            throw new Problem("The content is based on the kit '" + Excerpt.of(draft.kit(), MAX_SHOWN)
-                    + "', which is missing from templates/. Restore the kit; its images are needed.");
+            throw WORDS.problem("kit.missing", Excerpt.of(draft.kit(), MAX_SHOWN));
         }
     }
 
@@ -258,6 +255,10 @@ public final class Drafts {
                                 .map(file -> file.replace(".yaml", ""))
                                 .map(Drafts::choice))
                 .toList();
+    }
+
+    private static String source() {
+        return WORDS.named("place.the-issue");
     }
 
     private static Choice choice(String name) {

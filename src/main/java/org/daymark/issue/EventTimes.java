@@ -21,10 +21,6 @@ final class EventTimes {
     static final String PLACE = "place";
     static final String LINK = "link";
 
-    static final String NO_TIME = "write a date and a time such as 2027-06-08T18:00.";
-    static final String NO_ZONE = "write the name of a time zone such as America/Denver.";
-    static final String ENDS_EARLY = "The event ends before it starts. Correct one of the two times.";
-
     private EventTimes() {}
 
     static Optional<LocalDateTime> time(@Nullable String value) {

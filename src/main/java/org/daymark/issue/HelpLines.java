@@ -2,14 +2,15 @@ package org.daymark.issue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.daymark.problem.Problem;
 import org.daymark.template.MailWords;
 import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
+import org.daymark.text.Words;
 
 /** Whom to call or text for help at once, by country. */
 final class HelpLines {
+    private static final Words WORDS = Words.of("issue");
     private static final String FILE = "help-lines.yaml";
 
     private HelpLines() {}
@@ -21,13 +22,11 @@ final class HelpLines {
     record Contact(String label, String link) {}
 
     static List<HelpLine> of(List<String> countries, TemplateFiles files, MailWords words) {
-        YamlFields file = YamlFile.fields(files, FILE, "The help box gets its lines from this file.");
+        YamlFields file = YamlFile.fields(files, FILE, WORDS.named("help.file"));
         List<HelpLine> lines = new ArrayList<>();
         for (String country : countries) {
             if (!file.has(country)) {
-                throw new Problem(file.where() + " has no lines for " + country
-                        + ", one of your organization's countries. Add them, so that no reader gets"
-                        + " another country's numbers.");
+                throw WORDS.problem("help.country", file.where(), country);
             }
             lines.addAll(file.list(country, line -> line(line, country, words)));
         }
@@ -36,8 +35,7 @@ final class HelpLines {
 
     /** The countries that have lines. */
     static List<String> countries(TemplateFiles files) {
-        return YamlFile.fields(files, FILE, "The help box gets its lines from this file.")
-                .names();
+        return YamlFile.fields(files, FILE, WORDS.named("help.file")).names();
     }
 
     private static HelpLine line(YamlFields line, String country, MailWords words) {

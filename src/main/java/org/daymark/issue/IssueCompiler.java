@@ -35,6 +35,7 @@ import org.daymark.template.WordingFile;
 import org.daymark.text.MailLanguage;
 import org.daymark.text.MailText;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles an issue for all its recipients: blocks, templates, MJML and HTML, and the text part. */
 public final class IssueCompiler {
+    private static final Words WORDS = Words.of("issue");
     private static final String LAYOUT = "layout.ftl";
     /** In pixels, at most. */
     private static final int LOGO_WIDTH = 240;
@@ -147,10 +149,10 @@ public final class IssueCompiler {
         Theme theme = Theme.load(files, issue.theme(), organisation);
         Compilation whole = compilation(issue, organisation, sendDate, publicUrl, webViewPath, theme, use, tracking);
         MergeTags tags = whole.tags();
-        MailText.check(issue.subject(), MailText.Use.HEADER, issue.source() + ", field 'subject'");
+        MailText.check(issue.subject(), MailText.Use.HEADER, WORDS.named("place.field", issue.source(), "subject"));
         checkTexts(organisation);
-        String subject = tags.line(issue.subject(), issue.source() + ", field 'subject'");
-        String preheader = tags.line(issue.preheader(), issue.source() + ", field 'preheader'");
+        String subject = tags.line(issue.subject(), WORDS.named("place.field", issue.source(), "subject"));
+        String preheader = tags.line(issue.preheader(), WORDS.named("place.field", issue.source(), "preheader"));
         Map<String, Object> model = model(whole, theme);
         model.put("subject", subject);
         model.put("preheader", preheader);
@@ -256,11 +258,12 @@ public final class IssueCompiler {
     /** Older versions let characters be saved that only a mail's makers stumble over. */
     private static void checkTexts(Organisation organisation) {
         Map.of(
-                        "The organization's name", organisation.name(),
-                        "The organization's postal address", organisation.postalAddress(),
-                        "The organization's phone number", organisation.phone(),
-                        "The From name", organisation.fromName())
-                .forEach((where, text) -> MailText.check(text, MailText.Use.HEADER, where + " (settings)"));
+                        "name", organisation.name(),
+                        "postal-address", organisation.postalAddress(),
+                        "phone", organisation.phone(),
+                        "from-name", organisation.fromName())
+                .forEach((what, text) ->
+                        MailText.check(text, MailText.Use.HEADER, WORDS.named("place.settings." + what)));
     }
 
     /** What an issue says as it is sent on that day, field by field. */
@@ -387,7 +390,7 @@ public final class IssueCompiler {
         } catch (ParseException e) {
             throw unreadable(e);
         } catch (IOException e) {
-            throw new Problem("A template cannot be read: " + e.getMessage() + ". Check the files in templates/.", e);
+            throw WORDS.problem(e, "template.unread", String.valueOf(e.getMessage()));
         }
     }
 
@@ -402,29 +405,29 @@ public final class IssueCompiler {
             if (e.getCause() instanceof ParseException parsing) {
                 throw unreadable(parsing);
             }
-            throw new Problem(
-                    at(e.getTemplateSourceName(), e.getLineNumber()) + " cannot be filled: "
-                            + firstLines(e.getMessageWithoutStackTop()) + ". Fix it there.",
-                    e);
+            throw WORDS.problem(
+                    e,
+                    "template.unfilled",
+                    at(e.getTemplateSourceName(), e.getLineNumber()),
+                    firstLines(e.getMessageWithoutStackTop()));
         } catch (IOException e) {
-            throw new Problem("A template cannot be read: " + e.getMessage() + ". Check the files in templates/.", e);
+            throw WORDS.problem(e, "template.unread", String.valueOf(e.getMessage()));
         }
     }
 
     private Problem unreadable(ParseException e) {
-        return new Problem(
-                at(e.getTemplateName(), e.getLineNumber()) + " is not a readable template: "
-                        + firstLines(e.getEditorMessage()) + ". Fix it there.",
-                e);
+        return WORDS.problem(
+                e, "template.unreadable", at(e.getTemplateName(), e.getLineNumber()), firstLines(e.getEditorMessage()));
     }
 
     private String at(@Nullable String template, @Nullable Integer line) {
-        return (template == null ? "A template" : files.path(template)) + (line == null ? "" : ", line " + line);
+        String file = template == null ? WORDS.named("template.some") : files.path(template);
+        return line == null ? file : WORDS.named("place.line", file, line.toString());
     }
 
     private static String firstLines(@Nullable String message) {
         if (message == null) {
-            return "unknown error";
+            return WORDS.named("template.unknown-error");
         }
         String first = message.split("\n\n|\n----|\nWas expecting", 2)[0]
                 .replace('\n', ' ')
@@ -436,12 +439,10 @@ public final class IssueCompiler {
     private static void check(String html, String publicUrl, Set<String> anchors) {
         for (Element element : Jsoup.parse(html).getAllElements()) {
             if (element.tagName().startsWith("mj-") || element.tagName().equals("script")) {
-                throw new Problem("The templates leave the tag <" + element.tagName()
-                        + "> in the mail, where it does not belong. Fix it in templates/.");
+                throw WORDS.problem("templates.tag-left", element.tagName());
             }
             if (element.tagName().equals("img") && !element.hasAttr("alt")) {
-                throw new Problem("The templates show the image " + element.attr("src")
-                        + " without a description. Give it an alt attribute, empty for mere decoration.");
+                throw WORDS.problem("templates.alt", element.attr("src"));
             }
             for (Attribute attribute : element.attributes()) {
                 checkAttribute(attribute, publicUrl, anchors);
@@ -449,8 +450,7 @@ public final class IssueCompiler {
         }
         int tag = html.indexOf("{{");
         if (tag >= 0) {
-            throw new Problem("The templates leave '" + html.substring(tag, Math.min(html.length(), tag + 40))
-                    + "' in the mail. Merge tags belong in issue.yaml; templates use ${…}.");
+            throw WORDS.problem("templates.merge-tag-left", html.substring(tag, Math.min(html.length(), tag + 40)));
         }
     }
 
@@ -460,12 +460,11 @@ public final class IssueCompiler {
                 attribute.getKey().equals("href") || attribute.getKey().equals("src");
         boolean marked = value.chars().anyMatch(Slot::isMark);
         if (address && marked && value.length() > 1) {
-            throw new Problem("The templates put a person's data into the address '" + value
-                    + "', where others would see it. Only the unsubscribe link may differ from mail to mail.");
+            throw WORDS.problem("templates.person-in-address", value);
         }
         boolean inside = value.startsWith("#") && anchors.contains(value.substring(1));
         if (address && !marked && !inside && !value.startsWith(publicUrl + "/")) {
-            Prose.checkedAddress(value, "The templates");
+            Prose.checkedAddress(value, WORDS.named("place.templates"));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The content of a campaign while staff write it: a kit's fields with values of their own, not yet checked as a whole.
  */
 public final class IssueDraft {
+    private static final Words WORDS = Words.of("issue");
+
     static final int MAX_LENGTH = 200_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -68,7 +71,7 @@ public final class IssueDraft {
                                     .map(id -> id.asString(""))
                                     .toList());
         }
-        throw new Problem("The stored content is not an issue's: it should have a kit and its content.");
+        throw WORDS.problem("stored.form");
     }
 
     /** The name of the kit it began as; its images are that kit's. */
@@ -134,7 +137,7 @@ public final class IssueDraft {
         try {
             return JSON.readTree(json);
         } catch (JacksonException e) {
-            throw new Problem("The stored content cannot be read: " + e.getOriginalMessage() + ".", e);
+            throw WORDS.problem(e, "stored.unreadable", e.getOriginalMessage());
         }
     }
 
@@ -182,8 +185,7 @@ public final class IssueDraft {
     }
 
     private static Problem tooLarge() {
-        return new Problem("The issue is too long. All its fields together may have about " + MAX_LENGTH
-                + " characters. Mail programs clip much shorter mail.");
+        return WORDS.problem("issue.long", MAX_LENGTH);
     }
 
     @Override

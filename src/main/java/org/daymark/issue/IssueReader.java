@@ -12,17 +12,19 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.Issue.IssuePicture;
 import org.daymark.issue.Issue.Observance;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads kits and drafts strictly: what it does not know, it refuses by name and place. */
 final class IssueReader {
+    private static final Words WORDS = Words.of("issue");
+
     /** Names the fields of a block whose words are invented: they may be sent to no one. */
     static final String SAMPLE = "sample";
 
@@ -112,17 +114,18 @@ final class IssueReader {
     private Citations citations(String kit, YamlFields file, List<Block> blocks, List<Integer> numbers) {
         Citations citations = Citations.of(blocks, keys -> sources.byKeys(kit, keys));
         for (int i = 0; i < blocks.size(); i++) {
-            String place = file.where() + ", block " + numbers.get(i) + " ("
-                    + blocks.get(i).type() + ")";
+            String place = WORDS.named(
+                    "place.block.kind",
+                    file.where(),
+                    String.valueOf(numbers.get(i)),
+                    blocks.get(i).type());
             citations.unknown(blocks.get(i)).ifPresent(key -> {
-                throw new Problem(place + ": there is no source '" + key
-                        + "'. Add it to the kit's sources.yaml, or choose another one.");
+                throw WORDS.problem("source.unknown", place, key);
             });
             if (blocks.get(i).kind().role() == BlockRole.SOURCES
                     && citations.isEmpty()
                     && !SourceList.hasItems(blocks.get(i))) {
-                throw new Problem(place + ": no block cites a source, so there is nothing to list. Cite one, or write"
-                        + " the sources here.");
+                throw WORDS.problem("sources.none", place);
             }
         }
         return citations;
@@ -132,8 +135,7 @@ final class IssueReader {
         String tag = file.required("language");
         return MailLanguage.parse(tag)
                 .map(MailLanguage::tag)
-                .orElseThrow(() -> new Problem(file.where() + ": the language '" + tag
-                        + "' is not a language tag. Write one such as en, en-US or pt-BR."));
+                .orElseThrow(() -> WORDS.problem("language.tag", file.where(), tag));
     }
 
     private static Observance observance(YamlFields fields) {
@@ -153,11 +155,12 @@ final class IssueReader {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (JsonNode node : file.items("blocks")) {
-            String place = file.where() + ", block " + ++number;
+            String position = String.valueOf(++number);
+            String place = WORDS.named("place.block", file.where(), position);
             YamlFields fields = new YamlFields(node, place);
             String type = fields.required("block");
             BlockKind kind = kinds.of(type, place);
-            YamlFields named = new YamlFields(node, place + " (" + type + ")");
+            YamlFields named = new YamlFields(node, WORDS.named("place.block.kind", file.where(), position, type));
             named.required("block");
             boolean leftOut = named.flag(DraftBlocks.LEFT_OUT);
             boolean webOnly = named.flag(DraftBlocks.WEB_ONLY);
@@ -184,14 +187,10 @@ final class IssueReader {
 
     private static void refuseMisplaced(BlockKind kind, YamlFields block, boolean webOnly) {
         if (webOnly && !DraftBlocks.conditional(kind)) {
-            throw block.problem(
-                    DraftBlocks.WEB_ONLY, "every mail has this block, because anyone may need it. Remove the field.");
+            throw block.problem(DraftBlocks.WEB_ONLY, WORDS.named("block.in-every-mail"));
         }
         if (kind.role() == BlockRole.REST) {
-            throw block.problem(
-                    "block",
-                    "Daymark adds this block in the place of blocks with '" + DraftBlocks.WEB_ONLY
-                            + "'. Remove it here.");
+            throw block.problem("block", WORDS.named("block.rest", DraftBlocks.WEB_ONLY));
         }
     }
 
@@ -209,8 +208,7 @@ final class IssueReader {
                 .filter(block -> block.kind().role() == BlockRole.FOOTER)
                 .count();
         if (footers != 1 || blocks.get(blocks.size() - 1).kind().role() != BlockRole.FOOTER) {
-            throw new Problem(file.where() + ": an issue ends with exactly one '- block: footer', this one has "
-                    + footers + " or something after it. The footer carries the postal address and the way out.");
+            throw WORDS.problem("footer.last", file.where(), footers);
         }
     }
 
@@ -218,8 +216,7 @@ final class IssueReader {
         for (String field : block.has(SAMPLE) ? block.texts(SAMPLE) : List.<String>of()) {
             // Staff may have emptied it.
             if (!drafted && !node.has(field)) {
-                throw new Problem(block.where() + ", field '" + SAMPLE + "': this block has no field '" + field
-                        + "'. Name those of its fields whose words are invented.");
+                throw WORDS.problem("sample.unknown", block.where(), SAMPLE, field);
             }
         }
     }
@@ -287,10 +284,8 @@ final class IssueReader {
                 .orElseThrow(() -> in.problem(
                         field,
                         IssueImages.isOfLibrary(name)
-                                ? "the picture is not in the library, or it was withdrawn. Choose another one."
-                                : files.path(folder + "/" + name)
-                                        + " is not there or not a PNG or JPEG image. Put the file beside issue.yaml; its name has"
-                                        + " small letters, digits and dashes only."));
+                                ? WORDS.named("picture.gone")
+                                : WORDS.named("picture.file", files.path(folder + "/" + name))));
         pictures.put(name, picture);
         return name;
     }

@@ -15,14 +15,15 @@ import org.daymark.evidence.SourceCards;
 import org.daymark.evidence.SourceEntry;
 import org.daymark.evidence.SourceResult;
 import org.daymark.issue.DraftField.Choice;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The sources that issues can cite: the organization's cards, and those that a kit brings in its sources.yaml. */
 final class IssueSources {
+    private static final Words WORDS = Words.of("issue");
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+");
     private static final int MAX_KEY = 60;
     private static final int LATEST_YEAR = 2100;
@@ -89,7 +90,7 @@ final class IssueSources {
         List<KeyedSource> sources = new ArrayList<>();
         fields.list("sources", IssueSources::read).forEach(source -> {
             if (sources.stream().anyMatch(other -> other.key().equals(source.key()))) {
-                throw fields.problem("sources", "there are two sources '" + source.key() + "'. Rename one.");
+                throw fields.problem("sources", WORDS.named("source.twice", source.key()));
             }
             sources.add(source);
         });
@@ -100,8 +101,7 @@ final class IssueSources {
     private static KeyedSource read(YamlFields in) {
         String key = in.required("key");
         if (!KEY.matcher(key).matches() || key.length() > MAX_KEY) {
-            throw in.problem(
-                    "key", "'" + key + "' should be small letters and digits with dashes, such as smith-2021.");
+            throw in.problem("key", WORDS.named("source.key", key));
         }
         SourceResult result = SourceResult.of(
                 new SourceEntry(
@@ -121,8 +121,7 @@ final class IssueSources {
         if (fault.isPresent()) {
             throw in.problem(fault.get().getKey(), fault.get().getValue());
         }
-        return new KeyedSource(
-                key, result.source().orElseThrow(() -> new Problem(in.where() + ": the source is not complete.")));
+        return new KeyedSource(key, result.source().orElseThrow(() -> WORDS.problem("source.incomplete", in.where())));
     }
 
     private static String text(YamlFields in, String field) {

@@ -45,9 +45,7 @@ final class KitComparison {
     /** A block that is sent, with all its values. */
     private record Shown(String id, int number, @Nullable BlockKind kind, boolean webOnly, List<Leaf> leaves) {
         String where() {
-            return kind == null
-                    ? WORDS.named("head")
-                    : kind.title() + " (block " + number + (webOnly ? ", web view only" : "") + ")";
+            return kind == null ? WORDS.named("head") : kind.place(number, webOnly);
         }
 
         boolean lists() {
@@ -264,7 +262,7 @@ final class KitComparison {
         return new Shown(
                 id,
                 number,
-                kinds.of(block.path("block").asString(""), "block " + number),
+                kinds.of(block.path("block").asString(""), WORDS.named("place.number", String.valueOf(number))),
                 block.path(DraftBlocks.WEB_ONLY).asBoolean(false),
                 leaves);
     }

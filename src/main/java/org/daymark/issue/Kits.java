@@ -1,11 +1,13 @@
 package org.daymark.issue;
 
 import java.util.List;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
+import org.daymark.text.Words;
 
 /** The issues that are ready to be sent, one folder of {@code templates/kits/} each. */
 public final class Kits {
+    private static final Words WORDS = Words.of("issue");
+
     /** The kit whose campaigns ask people whether they still want the mail; statements name it, too. */
     public static final String RE_PERMISSION = "re-permission";
 
@@ -28,9 +30,9 @@ public final class Kits {
     public Kit load(String name) {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw new Problem("There is no kit '" + name + "'. The kits are: " + String.join(", ", names) + ".");
+            throw WORDS.problem("kit.unknown", name, String.join(", ", names));
         }
-        return reader.kit(name, "Every kit has an issue.yaml.");
+        return reader.kit(name, WORDS.named("kit.file"));
     }
 
     public List<String> names() {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.organisation.OrganisationRule;
+import org.daymark.text.Words;
 
 /** What mails need of the organization: help lines for its countries, a readable color, a logo that can be shown. */
 final class MailNeeds {
+    private static final Words WORDS = Words.of("issue");
+
     private MailNeeds() {}
 
     static OrganisationRule countries(HelpCountries helpCountries) {
@@ -15,8 +18,7 @@ final class MailNeeds {
             helpless.removeAll(helpCountries.codes());
             return helpless.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("have no help lines for " + String.join(", ", helpless)
-                            + ": add them to help-lines.yaml in the templates first, checked");
+                    : Optional.of(WORDS.named("organisation.help-lines", String.join(", ", helpless)));
         });
     }
 
@@ -27,9 +29,7 @@ final class MailNeeds {
                     ? Optional.empty()
                     : Optional.of(Accent.readable(accent))
                             .filter(readable -> !readable.equals(accent))
-                            .map(readable ->
-                                    "is too light to read as text on white, and under white text on buttons. The nearest"
-                                            + " color that works is " + readable);
+                            .map(readable -> WORDS.named("organisation.accent", readable));
         });
     }
 
@@ -38,7 +38,7 @@ final class MailNeeds {
             String logo = organisation.logo();
             return logo == null || images.known(logo)
                     ? Optional.empty()
-                    : Optional.of("is not in the library, or it was withdrawn");
+                    : Optional.of(WORDS.named("organisation.logo"));
         });
     }
 }

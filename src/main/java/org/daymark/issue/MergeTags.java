@@ -17,12 +17,14 @@ import org.daymark.problem.Problem;
 import org.daymark.template.MailWords;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 
 /**
  * Merge tags of one issue. A tag for a person, {@code {{first_name|friend}}}, becomes one private-use character that
  * passes through Markdown and templates untouched; a word known at compile time, {@code {{observance_day}}}, its text.
  */
 final class MergeTags {
+    private static final Words WORDS = Words.of("issue");
     private static final char FIRST_WORD = '\uF000';
     private static final String WEBSITE = "website";
     private static final String WEB_VIEW = "web_view";
@@ -172,21 +174,21 @@ final class MergeTags {
                 ? MergeField.ofTag(name).orElseThrow(() -> unknown(tags.group(), where))
                 : MergeField.ATTRIBUTE;
         if (!personal) {
-            throw new Problem(where + ": the tag " + tags.group()
-                    + " is part of a link, which would reveal a person's data to others. Remove the tag.");
+            throw WORDS.problem("tag.in-link", where, tags.group());
         }
         if (fallback == null || fallback.isBlank()) {
-            throw new Problem(where + ": the tag " + tags.group() + " is empty for people whose " + name
-                    + " is unknown. Add a fallback: {{" + name + "|friend}}.");
+            throw WORDS.problem("tag.no-fallback", where, tags.group(), name);
         }
         return mark(new Slot(field, fallback.strip(), attribute));
     }
 
     private Problem unknown(String tag, String where) {
-        return new Problem(where + ": the tag " + tag + " does not exist. Tags for a person are "
-                + String.join(", ", MergeField.tags())
-                + ", each with a fallback, such as {{first_name|friend}}. Other tags are "
-                + String.join(", ", new TreeSet<>(words.keySet())) + ", such as {{send_date}}.");
+        return WORDS.problem(
+                "tag.unknown",
+                where,
+                tag,
+                String.join(", ", MergeField.tags()),
+                String.join(", ", new TreeSet<>(words.keySet())));
     }
 
     private char charOf(Slot slot) {
@@ -194,7 +196,7 @@ final class MergeTags {
         if (index < 0) {
             index = slots.size();
             if (index >= Slot.MOST) {
-                throw new Problem("The issue has more than " + index + " different merge tags. Use fewer.");
+                throw WORDS.problem("tags.many", index);
             }
             slots.add(slot);
         }
@@ -215,9 +217,8 @@ final class MergeTags {
         int close = text.indexOf("}}");
         if (open >= 0 || close >= 0) {
             int at = open >= 0 ? open : close;
-            throw new Problem(where + ": the merge tag is incomplete at '"
-                    + Excerpt.cut(text.substring(at), 30).replace('\n', ' ')
-                    + "'. Write {{first_name|friend}}, or use single braces for text.");
+            throw WORDS.problem(
+                    "tag.incomplete", where, Excerpt.cut(text.substring(at), 30).replace('\n', ' '));
         }
         return text;
     }

@@ -9,11 +9,11 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.daymark.problem.Problem;
 import org.daymark.text.EscapedHtml;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailLanguage;
 import org.daymark.text.RecentlyMade;
+import org.daymark.text.Words;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -25,6 +25,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** MJML to HTML, refusing what mjml4j would let pass in silence: broken markup and tags it does not know. */
 final class Mjml {
+    private static final Words WORDS = Words.of("issue");
+
     static final Set<String> TAGS = Set.of(
             "mjml",
             "mj-head",
@@ -85,18 +87,13 @@ final class Mjml {
             for (int i = 0; i < elements.getLength(); i++) {
                 String name = elements.item(i).getNodeName();
                 if (name.startsWith("mj") && !TAGS.contains(name)) {
-                    throw new Problem("The templates use the tag <" + name
-                            + ">, which mail programs would be sent as it is. Correct its name in templates/.");
+                    throw WORDS.problem("mjml.tag", name);
                 }
             }
             escapeText(document);
             return document;
         } catch (SAXParseException e) {
-            throw new Problem(
-                    "The templates make markup that is not well formed: " + e.getMessage() + " It is at: "
-                            + excerpt(mjml, e.getLineNumber())
-                            + ". Close every tag and write &#160; rather than &nbsp;.",
-                    e);
+            throw WORDS.problem(e, "mjml.form", String.valueOf(e.getMessage()), excerpt(mjml, e.getLineNumber()));
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         }

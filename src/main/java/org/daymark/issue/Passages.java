@@ -13,11 +13,14 @@ import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.Passage.Kind;
 import org.daymark.issue.Passage.Link;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /** Collects the texts of an issue's fields in order. */
 final class Passages {
+    private static final Words WORDS = Words.of("issue");
+
     private final MergeTags tags;
     private final Prose prose;
     private final String block;
@@ -136,14 +139,11 @@ final class Passages {
     }
 
     private String plain(String text) {
-        return tags.withFallbacks(tags.line(text, "the issue"));
+        return tags.withFallbacks(tags.line(text, WORDS.named("place.the-issue")));
     }
 
     private String where(String field) {
-        return kind == null
-                ? field
-                : kind.title() + " (block " + number + (webOnly ? ", web view only" : "") + "), "
-                        + label(kind.parts(), field);
+        return kind == null ? field : kind.place(number, webOnly) + ", " + label(kind.parts(), field);
     }
 
     /** The label of a field as the form has it, in small letters; of a field in a list, after that of its entry. */

@@ -27,14 +27,15 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.daymark.message.CompiledIssue.Slot;
-import org.daymark.problem.Problem;
 import org.daymark.text.EscapedHtml;
+import org.daymark.text.Words;
 
 /**
  * Converts Markdown: paragraphs, sub-headings, lists, emphasis and links. All other markup, especially HTML, is shown
  * as typed.
  */
 public final class Prose {
+    private static final Words WORDS = Words.of("issue");
     private static final Set<String> SCHEMES = Set.of("https", "mailto", "tel", "sms");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@:/{}]+@[^\\s@:/{}]+\\.[^\\s@:/{}]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9(][0-9() ./-]{1,38}[0-9]");
@@ -112,8 +113,7 @@ public final class Prose {
         } catch (URISyntaxException e) {
             // Said below in the reader's words.
         }
-        throw new Problem(where + ": the link '" + address
-                + "' cannot be used in a mail. Links start with https://, mailto:, tel: or sms:.");
+        throw WORDS.problem("link.unusable", where, address);
     }
 
     /** Adds the scheme that people leave out: {@code www.example.org}, an email address, a phone number. */
@@ -153,8 +153,7 @@ public final class Prose {
 
             @Override
             public void visit(Image image) {
-                throw new Problem(where + ": mail programs do not show images inside text well."
-                        + " Put the image into a block of its own.");
+                throw WORDS.problem("image.in-text", where);
             }
         });
         return document;
@@ -163,8 +162,7 @@ public final class Prose {
     private String resolved(String destination, String where) {
         for (int i = 0; i < destination.length(); i++) {
             if (Slot.isMark(destination.charAt(i))) {
-                throw new Problem(where + ": a link contains a merge tag, which would reveal a person's data to"
-                        + " others. Remove the tag.");
+                throw WORDS.problem("link.tag", where);
             }
         }
         // The organization's number, {{phone}}, is written as people write numbers.

@@ -23,9 +23,11 @@ import org.daymark.problem.Problem;
 import org.daymark.template.MailWords;
 import org.daymark.template.TemplateFiles;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 
 /** Looks for faults in templates before they are used. A message names the file, the line and what to do. */
 final class TemplateCheck {
+    private static final Words WORDS = Words.of("issue");
     private static final Pattern TAG = Pattern.compile("</?(mj[a-z0-9-]*)");
     private static final Pattern COMMENT = Pattern.compile("<#--.*?-->", Pattern.DOTALL);
     static final String PICTURE = "picture.png";
@@ -94,8 +96,7 @@ final class TemplateCheck {
     private void macro(String name, String block) {
         String text = new String(files.read(name).orElseThrow(), StandardCharsets.UTF_8);
         if (!Pattern.compile("<#macro\\s+" + block + "\\s").matcher(text).find()) {
-            faults.add(files.path(name) + ", line 1: the file has no macro '" + block + "'. Write <#macro " + block
-                    + " block> around its markup, and </#macro> behind it.");
+            faults.add(WORDS.named("template.macro", files.path(name), block));
         }
     }
 
@@ -111,8 +112,7 @@ final class TemplateCheck {
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count();
-                faults.add(files.path(name) + ", line " + line + ": MJML has no tag <" + tag.group(1)
-                        + ">. Correct its name.");
+                faults.add(WORDS.named("template.tag", files.path(name), String.valueOf(line), tag.group(1)));
             }
         }
     }
@@ -146,7 +146,7 @@ final class TemplateCheck {
                                 || e.getCause() instanceof ParseException
                                 || e.getCause() instanceof TemplateException
                         ? e
-                        : new Problem(file + ": " + message, e);
+                        : WORDS.problem(e, "fault", file, message);
             }
         });
     }
@@ -156,7 +156,7 @@ final class TemplateCheck {
                 .map(name -> kinds.of(name, name))
                 .filter(kind -> kind.role() == BlockRole.FOOTER)
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no block with 'role: footer'. Restore blocks/footer.yaml."));
+                .orElseThrow(() -> WORDS.problem("blocks.no-footer"));
     }
 
     /** A value for every field, texts all the same. */

@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.daymark.organisation.Organisation;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.template.YamlFields;
 import org.daymark.template.YamlFile;
+import org.daymark.text.Figures;
+import org.daymark.text.Words;
 
 /**
  * The colors of an issue. Each text color has a contrast of at least 4.5:1 to its background (WCAG 2.2, 1.4.3).
@@ -15,6 +16,8 @@ import org.daymark.template.YamlFile;
  * @param dark those for a dark screen; a theme that names none gets some that go with its own
  */
 record Theme(Map<String, String> colors, Map<String, String> dark) {
+    private static final Words WORDS = Words.of("issue");
+
     /** The name in an issue of the colors that the organization has chosen. */
     static final String OWN = "organization";
 
@@ -79,8 +82,9 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
                 : YamlFile.fields(
                         files,
                         file,
-                        "The themes are: "
-                                + String.join(", ", files.filesIn("themes")).replace(".yaml", "") + ".");
+                        WORDS.named(
+                                "theme.unknown",
+                                String.join(", ", files.filesIn("themes")).replace(".yaml", "")));
         Map<String, String> colors = colors(fields);
         Map<String, String> dark = fields.has("dark") ? colors(fields.fields("dark")) : dark(colors);
         fields.finish();
@@ -92,18 +96,14 @@ record Theme(Map<String, String> colors, Map<String, String> dark) {
         for (String color : NAMES) {
             String value = fields.required(color);
             if (!value.matches("#[0-9a-f]{6}")) {
-                throw fields.problem(
-                        color, "'" + value + "' is not a color. Write six digits in quotes, such as \"#0f766e\".");
+                throw fields.problem(color, WORDS.named("theme.color", value));
             }
             colors.put(color, value);
         }
         for (String[] pair : TEXT_ON_GROUND) {
             double contrast = contrast(color(colors, pair[0]), color(colors, pair[1]));
             if (contrast < MIN_CONTRAST) {
-                throw new Problem(String.format(
-                        "%s: '%s' on '%s' has a contrast of %.1f to 1, which many people cannot read. Choose colors"
-                                + " with at least 4.5 to 1.",
-                        fields.where(), pair[0], pair[1], contrast));
+                throw WORDS.problem("theme.contrast", fields.where(), pair[0], pair[1], Figures.decimal(contrast, 1));
             }
         }
         return colors;

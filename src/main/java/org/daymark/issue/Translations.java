@@ -10,9 +10,9 @@ import org.daymark.issue.BlockKind.Entries;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.BlockKind.Part;
 import org.daymark.issue.TranslatedBlock.State;
-import org.daymark.problem.Problem;
 import org.daymark.template.TemplateFiles;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * by their ids. Beside it, the base is kept block by block as it was when each block was translated: the source.
  */
 public final class Translations {
+    private static final Words WORDS = Words.of("issue");
+
     /** In a source: the blocks whose words are meant to be those of the base. */
     private static final String SAME = "same";
 
@@ -153,10 +155,10 @@ public final class Translations {
     /** A draft with a block of the base that it lacks, where it stands there. */
     public IssueDraft withBlockOf(IssueDraft base, IssueDraft draft, String id) {
         if (draft.ids().contains(id)) {
-            throw new Problem("This language already has the block. Reload the page.");
+            throw WORDS.problem("translation.has-block");
         }
         if (draft.ids().size() >= DraftBlocks.MAX_BLOCKS) {
-            throw new Problem("An issue can have at most " + DraftBlocks.MAX_BLOCKS + " blocks. Remove some first.");
+            throw WORDS.problem("translation.blocks.many", DraftBlocks.MAX_BLOCKS);
         }
         IssueDraft with = blocks.unlink(blocks.taken(draft, base, id), id);
         Map<String, ObjectNode> copied = with.byId();
@@ -240,8 +242,8 @@ public final class Translations {
             HEAD.forEach(entry -> add(words, "", entry, fields));
             return words;
         }
-        for (Part part :
-                kinds.of(fields.path("block").asString(""), "The block").parts()) {
+        for (Part part : kinds.of(fields.path("block").asString(""), WORDS.named("place.the-block"))
+                .parts()) {
             if (part instanceof Entry entry) {
                 add(words, "", entry, fields);
             } else if (part instanceof Entries entries) {

@@ -1,14 +1,17 @@
 package org.daymark.issue;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one value of the form and returns an error for its author. */
 final class ValueCheck {
+    private static final Words WORDS = Words.of("issue");
     private static final int MAX_POINTS = 30;
     private static final int MAX_CITED = 10;
 
@@ -23,16 +26,17 @@ final class ValueCheck {
     @Nullable
     String error(Entry entry, String value, List<Choice> choices) {
         if (value.isBlank()) {
-            return entry.required() ? entry.label() + " is required." : null;
+            return entry.required() ? WORDS.named("value.required", entry.label()) : null;
         }
         if (entry.maxLength() > 0 && value.length() > entry.maxLength()) {
-            return entry.label() + " is " + value.length() + " characters; the limit is " + entry.maxLength() + ".";
+            return WORDS.named(
+                    "value.long", entry.label(), String.valueOf(value.length()), String.valueOf(entry.maxLength()));
         }
         boolean lines = entry.kind() == DraftField.Kind.PROSE
                 || entry.kind() == DraftField.Kind.ITEMS
                 || entry.kind() == DraftField.Kind.CITES;
         if (!lines && value.indexOf('\n') >= 0) {
-            return entry.label() + " must be a single line.";
+            return WORDS.named("value.lines", entry.label());
         }
         try {
             if (entry.path().equals("subject")) {
@@ -44,10 +48,16 @@ final class ValueCheck {
                 case ITEMS -> points(value, entry);
                 case IMAGE, CHOICE -> choice(value, entry, choices);
                 case CITES -> cited(value, entry, choices);
-                case TIME -> EventTimes.time(value).isPresent() ? null : entry.label() + ": " + EventTimes.NO_TIME;
-                case ZONE -> EventTimes.zone(value).isPresent() ? null : entry.label() + ": " + EventTimes.NO_ZONE;
+                case TIME ->
+                    EventTimes.time(value).isPresent()
+                            ? null
+                            : WORDS.named("fault", entry.label(), WORDS.named("event.no-time"));
+                case ZONE ->
+                    EventTimes.zone(value).isPresent()
+                            ? null
+                            : WORDS.named("fault", entry.label(), WORDS.named("event.no-zone"));
                 case SWITCH ->
-                    value.equals("true") || value.equals("false") ? null : entry.label() + " must be on or off.";
+                    value.equals("true") || value.equals("false") ? null : WORDS.named("value.switch", entry.label());
             };
         } catch (Problem e) {
             return e.getMessage();
@@ -70,13 +80,14 @@ final class ValueCheck {
         return number.matches("\\+?[0-9() ./-]{3,40}")
                         && number.replaceAll("\\D", "").length() >= 3
                 ? null
-                : entry.label() + ": '" + number + "' is not a phone number. Write it like (555) 555-0142.";
+                : WORDS.named("value.phone", entry.label(), number);
     }
 
     private @Nullable String points(String value, Entry entry) {
         List<String> points = lines(value);
         if (points.size() > MAX_POINTS) {
-            return entry.label() + ": " + points.size() + " lines; the limit is " + MAX_POINTS + ".";
+            return WORDS.named(
+                    "value.points", entry.label(), String.valueOf(points.size()), String.valueOf(MAX_POINTS));
         }
         points.forEach(point -> prose.html(point, entry.label()));
         return null;
@@ -86,28 +97,26 @@ final class ValueCheck {
         return choices.stream().anyMatch(choice -> choice.value().equals(value))
                 ? null
                 : IssueImages.isOfLibrary(value)
-                        ? entry.label()
-                                + ": this picture is not in the library, or it was withdrawn. Choose another one."
-                        : entry.label() + ": choose one of "
-                                + String.join(
-                                        ", ",
-                                        choices.stream()
-                                                .filter(choice -> !IssueImages.isOfLibrary(choice.value()))
-                                                .map(Choice::value)
-                                                .toList())
-                                + ".";
+                        ? WORDS.named("value.picture", entry.label())
+                        : WORDS.named(
+                                "value.choice",
+                                entry.label(),
+                                choices.stream()
+                                        .map(Choice::value)
+                                        .filter(known -> !IssueImages.isOfLibrary(known))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static @Nullable String cited(String value, Entry entry, List<Choice> choices) {
         List<String> keys = lines(value);
         if (keys.size() > MAX_CITED) {
-            return entry.label() + ": " + keys.size() + " sources; the limit is " + MAX_CITED + ".";
+            return WORDS.named("value.sources", entry.label(), String.valueOf(keys.size()), String.valueOf(MAX_CITED));
         }
         return keys.stream()
                         .allMatch(key -> choices.stream()
                                 .anyMatch(choice -> choice.value().equals(key)))
                 ? null
-                : entry.label() + ": one of these sources no longer exists. Remove it.";
+                : WORDS.named("value.source-gone", entry.label());
     }
 
     static List<String> lines(String value) {
