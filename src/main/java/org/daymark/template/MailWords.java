@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * words fall back to English and are logged.
  */
 public final class MailWords {
+    private static final Words WORDS = Words.of("template");
     private static final Logger LOG = LoggerFactory.getLogger(MailWords.class);
     private static final String ENGLISH = "en";
     private static final String HELP_LINES = "help_lines";
@@ -69,7 +70,7 @@ public final class MailWords {
     }
 
     private static Map<String, String> read(TemplateFiles files, String name, Map<String, String> english) {
-        YamlFields file = YamlFile.fields(files, path(name), "Every mail takes its own words from there.");
+        YamlFields file = YamlFile.fields(files, path(name), WORDS.named("words.file"));
         Map<String, String> words = new LinkedHashMap<>();
         for (String key : english.isEmpty() ? file.names() : List.copyOf(english.keySet())) {
             String text = key.equals(HELP_LINES) || key.equals(PAGES) || isOfPages(key) ? null : file.optional(key);
@@ -84,8 +85,7 @@ public final class MailWords {
                 YamlFields line = lines.fields(id);
                 for (String field : line.names()) {
                     if (!field.equals("name") && !field.equals("about") && field.indexOf(':') < 0) {
-                        throw new Problem(line.where() + ": there is no field '" + field
-                                + "'. The fields here are name, about, and the links of help-lines.yaml.");
+                        throw WORDS.problem("words.help-line", line.where(), field);
                     }
                     words.put(helpKey(id, field), line.required(field));
                 }
@@ -132,9 +132,12 @@ public final class MailWords {
     private static void checkPlaceholders(String where, String key, String text, Map<String, String> english) {
         String original = english.get(key);
         if (original != null && !placeholders(text).equals(placeholders(original))) {
-            throw new Problem(where + ", field '" + key + "' has to have each of these once: "
-                    + String.join(", ", placeholders(original)) + ". It has: "
-                    + String.join(", ", placeholders(text)) + ".");
+            throw WORDS.problem(
+                    "words.placeholders",
+                    where,
+                    key,
+                    String.join(", ", placeholders(original)),
+                    String.join(", ", placeholders(text)));
         }
     }
 
@@ -159,8 +162,7 @@ public final class MailWords {
         }
         String fallback = english.get(key);
         if (fallback == null) {
-            throw new Problem("templates/words/en.yaml has no field '" + key
-                    + "', which the templates use. Add it there, or correct its name in templates/.");
+            throw WORDS.problem("words.unknown", key);
         }
         report(key);
         return fallback;
@@ -190,7 +192,7 @@ public final class MailWords {
         if (language.locale().getLanguage().equals(ENGLISH)) {
             return written;
         }
-        String key = helpKey(id == null ? "(without id)" : id, field);
+        String key = helpKey(id == null ? WORDS.named("words.no-id") : id, field);
         String text = id == null ? null : own.get(key);
         if (text == null) {
             report(key);
@@ -215,7 +217,7 @@ public final class MailWords {
     }
 
     private void report(String key) {
-        String words = file + ", key '" + key + "'";
+        String words = WORDS.named("place.key", file, key);
         missing.add(words);
         if (REPORTED.add(words)) {
             LOG.warn("{} is missing; mails in {} say it in English.", words, language.tag());

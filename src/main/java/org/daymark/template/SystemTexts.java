@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.daymark.organisation.Organisation;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** Renders the templates of {@code templates/system/}, the emails that Daymark sends to its users. */
 public final class SystemTexts {
+    private static final Words WORDS = Words.of("template");
+
     /** The color of buttons where the organization has none. */
     private static final String ACCENT = "#0f766e";
 
@@ -53,10 +55,7 @@ public final class SystemTexts {
             configuration.getTemplate(file).process(values, out);
             return out.toString();
         } catch (IOException | TemplateException e) {
-            throw new Problem(
-                    files.path(file) + " cannot be used: " + e.getMessage()
-                            + ". Correct it, or take it away so that the" + " packaged one is used.",
-                    e);
+            throw WORDS.problem(e, "system.unusable", files.path(file), String.valueOf(e.getMessage()));
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.jar.JarEntry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.daymark.problem.Problem;
 import org.daymark.text.RecentlyMade;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * jar.
  */
 public final class TemplateFiles {
+    private static final Words WORDS = Words.of("template");
     private static final String PACKAGED = "/templates/";
     static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_-]*)*(\\.[a-z]+){0,2}");
 
@@ -80,9 +81,7 @@ public final class TemplateFiles {
 
     private static Path existing(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new Problem(
-                    "daymark.templates-dir (DAYMARK_TEMPLATES_DIR) is " + folder
-                            + ", which is not a folder. Name an existing folder, or leave it empty for the packaged templates.");
+            throw WORDS.problem("folder.none", folder);
         }
         return folder.toAbsolutePath().normalize();
     }
@@ -102,8 +101,7 @@ public final class TemplateFiles {
             return packaged(name);
         }
         if (own.size() > TemplateFolder.MAX_BYTES) {
-            throw new Problem(path(name) + " has more than " + TemplateFolder.MAX_BYTES / 1_000_000
-                    + " MB. Files of an issue are small: shrink it or take it away.");
+            throw WORDS.problem("file.large", path(name), TemplateFolder.MAX_BYTES / 1_000_000);
         }
         return Optional.of(own.bytes());
     }
@@ -121,7 +119,7 @@ public final class TemplateFiles {
         try (InputStream packaged = TemplateFiles.class.getResourceAsStream(PACKAGED + name)) {
             return packaged == null ? Optional.empty() : Optional.of(packaged.readAllBytes());
         } catch (IOException e) {
-            throw new Problem("templates/" + name + " cannot be read from the jar: " + e.getMessage() + ".", e);
+            throw WORDS.problem(e, "file.in-jar", name, String.valueOf(e.getMessage()));
         }
     }
 

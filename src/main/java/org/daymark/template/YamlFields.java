@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The named fields at one place of a YAML file, read one by one; whatever no one asked for is a problem. */
 public final class YamlFields {
+    private static final Words WORDS = Words.of("template");
+
     private final JsonNode node;
     private final String where;
     private final Map<String, Integer> lines;
@@ -33,29 +36,28 @@ public final class YamlFields {
         this.lines = lines;
         this.pointer = pointer;
         if (node == null || !node.isObject()) {
-            throw new Problem(
-                    line(pointer) + " should be fields with values, such as 'title: …'. Check the indentation there.");
+            throw WORDS.problem("fields.none", line(pointer));
         }
         this.node = node;
     }
 
     private String line(String pointer) {
         Integer line = lines.get(pointer);
-        return line == null ? where : where + ", line " + line;
+        return line == null ? where : WORDS.named("place.line", where, line.toString());
     }
 
     private String at(String field) {
-        return line(lines.containsKey(pointer + "/" + field) ? pointer + "/" + field : pointer) + ", field '" + field
-                + "'";
+        String inner = pointer + "/" + field;
+        return WORDS.named("place.field", line(lines.containsKey(inner) ? inner : pointer), field);
     }
 
     private YamlFields inside(@Nullable JsonNode inside, String place, String path) {
-        return new YamlFields(inside, lines.isEmpty() ? where + place : where, lines, pointer + path);
+        return new YamlFields(inside, lines.isEmpty() ? place : where, lines, pointer + path);
     }
 
     /** A problem with the value of a field. */
     public Problem problem(String field, String what) {
-        return new Problem(at(field) + ": " + what);
+        return WORDS.problem("fault", at(field), what);
     }
 
     public String where() {
@@ -70,8 +72,7 @@ public final class YamlFields {
     public String required(String field) {
         String text = optional(field);
         if (text == null) {
-            throw new Problem(
-                    line(pointer) + ": the field '" + field + "' is missing or empty. Write '" + field + ": …'.");
+            throw WORDS.problem("field.empty", line(pointer), field);
         }
         return text;
     }
@@ -83,7 +84,7 @@ public final class YamlFields {
             return null;
         }
         if (!value.isValueNode()) {
-            throw new Problem(at(field) + " should be text. Put it in quotes if it begins with [ or {.");
+            throw WORDS.problem("field.text", at(field));
         }
         String text = value.asString().strip();
         return text.isEmpty() ? null : text;
@@ -97,7 +98,7 @@ public final class YamlFields {
     public String text(String field, int max, String otherwise) {
         String text = optional(field);
         if (text != null && text.length() > max) {
-            throw problem(field, "it has " + text.length() + " characters; at most " + max + " fit. Shorten it.");
+            throw problem(field, WORDS.named("field.long", String.valueOf(text.length()), String.valueOf(max)));
         }
         return text != null ? text : has(field) ? "" : otherwise;
     }
@@ -112,7 +113,7 @@ public final class YamlFields {
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
         if (!names.contains(name)) {
-            throw problem(field, "'" + name + "' is not one of " + String.join(", ", names) + ".");
+            throw problem(field, WORDS.named("field.choice", String.valueOf(name), String.join(", ", names)));
         }
         return type.getEnumConstants()[names.indexOf(name)];
     }
@@ -124,7 +125,7 @@ public final class YamlFields {
             return false;
         }
         if (!value.isBoolean()) {
-            throw new Problem(at(field) + " should be true or false.");
+            throw WORDS.problem("field.flag", at(field));
         }
         return value.asBoolean();
     }
@@ -133,7 +134,7 @@ public final class YamlFields {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isInt() || value.asInt() < least || value.asInt() > most) {
-            throw new Problem(at(field) + " should be a number from " + least + " to " + most + ".");
+            throw WORDS.problem("field.number", at(field), least, most);
         }
         return value.asInt();
     }
@@ -149,15 +150,15 @@ public final class YamlFields {
 
     public YamlFields fields(String field) {
         asked.add(field);
-        return inside(node.get(field), ", field '" + field + "'", "/" + field);
+        return inside(node.get(field), WORDS.named("place.field", where, field), "/" + field);
     }
 
     public <T> List<T> list(String field, Function<YamlFields, T> read) {
         List<T> items = new ArrayList<>();
         int number = 0;
         for (JsonNode item : items(field)) {
-            YamlFields fields =
-                    inside(item, ", field '" + field + "', entry " + (number + 1), "/" + field + "/" + number++);
+            String place = WORDS.named("place.entry", where, field, String.valueOf(number + 1));
+            YamlFields fields = inside(item, place, "/" + field + "/" + number++);
             items.add(read.apply(fields));
             fields.finish();
         }
@@ -168,8 +169,7 @@ public final class YamlFields {
         List<String> items = new ArrayList<>();
         for (JsonNode item : items(field)) {
             if (!item.isValueNode() || item.asString().isBlank()) {
-                throw new Problem(at(field) + ", entry " + (items.size() + 1)
-                        + " should be text. Put it in quotes if it holds a colon.");
+                throw WORDS.problem("entry.text", at(field), items.size() + 1);
             }
             items.add(item.asString().strip());
         }
@@ -180,7 +180,7 @@ public final class YamlFields {
         asked.add(field);
         JsonNode value = node.get(field);
         if (value == null || !value.isArray() || value.isEmpty()) {
-            throw new Problem(at(field) + " should be a list with at least one '- …' entry.");
+            throw WORDS.problem("field.list", at(field));
         }
         return value;
     }
@@ -189,8 +189,7 @@ public final class YamlFields {
     public void finish() {
         for (String name : node.propertyNames()) {
             if (!asked.contains(name)) {
-                throw new Problem(line(pointer + "/" + name) + ": there is no field '" + name
-                        + "'. The fields here are: " + String.join(", ", asked) + ".");
+                throw WORDS.problem("field.unknown", line(pointer + "/" + name), name, String.join(", ", asked));
             }
         }
     }

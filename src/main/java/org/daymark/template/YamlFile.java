@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
 import org.daymark.text.RecentlyMade;
+import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML files of {@code templates/} strictly: what a mail must not have in it is refused by its line. */
 public final class YamlFile {
+    private static final Words WORDS = Words.of("template");
     private static final int MAX_DESCRIPTION = 64_000;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -40,8 +41,7 @@ public final class YamlFile {
     public static YamlFields located(TemplateFiles files, String name) {
         byte[] bytes = files.read(name).orElseThrow();
         if (bytes.length > MAX_DESCRIPTION) {
-            throw new Problem(files.path(name) + " has more than " + MAX_DESCRIPTION / 1_000
-                    + " KB. It is a short description: shrink it.");
+            throw WORDS.problem("description.large", files.path(name), MAX_DESCRIPTION / 1_000);
         }
         return new YamlFields(parsed(files, name, ""), files.path(name), checkTokens(files.path(name), bytes), "");
     }
@@ -53,7 +53,7 @@ public final class YamlFile {
 
     private static JsonNode parsed(TemplateFiles files, String name, String ifMissing) {
         String path = files.path(name);
-        byte[] bytes = files.read(name).orElseThrow(() -> new Problem(path + " does not exist. " + ifMissing));
+        byte[] bytes = files.read(name).orElseThrow(() -> WORDS.problem("file.none", path, ifMissing));
         return PARSED.from(new Source(path, ByteBuffer.wrap(bytes)));
     }
 
@@ -66,11 +66,8 @@ public final class YamlFile {
             return YAML.readTree(bytes);
         } catch (JacksonException e) {
             var location = e.getLocation();
-            String line = location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
-            throw new Problem(
-                    path + line + ": this is not readable YAML: " + firstLine(e.getOriginalMessage())
-                            + ". Check indentation, quotes and repeated fields there.",
-                    e);
+            String where = location == null || location.getLineNr() < 1 ? path : line(path, location.getLineNr());
+            throw WORDS.problem(e, "file.yaml", where, firstLine(e.getOriginalMessage()));
         }
     }
 
@@ -81,7 +78,7 @@ public final class YamlFile {
         // YAML itself takes some of these for line breaks, so lines are counted as editors do.
         String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\r?\\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            MailText.check(lines[i], MailText.Use.BODY, path + ", line " + (i + 1));
+            MailText.check(lines[i], MailText.Use.BODY, line(path, i + 1));
         }
     }
 
@@ -92,11 +89,9 @@ public final class YamlFile {
             JsonToken token;
             while ((token = parser.nextToken()) != null) {
                 int line = parser.currentTokenLocation().getLineNr();
-                String where = path + ", line " + line;
+                String where = line(path, line);
                 if (((YAMLParser) parser).isCurrentAlias()) {
-                    throw new Problem(where + ": *" + parser.getString()
-                            + " repeats a value from elsewhere, which is not read here. Write the value itself, in quotes"
-                            + " if it begins with *.");
+                    throw WORDS.problem("value.alias", where, parser.getString());
                 }
                 if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
                     MailText.check(parser.getString(), MailText.Use.BODY, where);
@@ -107,7 +102,14 @@ public final class YamlFile {
         return lines;
     }
 
+    private static String line(String path, int line) {
+        return WORDS.named("place.line", path, String.valueOf(line));
+    }
+
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unknown error").strip();
+        return message.lines()
+                .findFirst()
+                .orElse(WORDS.named("file.unknown-error"))
+                .strip();
     }
 }
