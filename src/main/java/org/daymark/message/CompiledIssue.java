@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +40,7 @@ public record CompiledIssue(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<CountedMail> countedMails) {
+    private static final Words WORDS = Words.of("message");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -192,10 +193,7 @@ public record CompiledIssue(
         try {
             return JSON.readValue(json, CompiledIssue.class);
         } catch (JacksonException e) {
-            throw new Problem(
-                    "The campaign's stored issue cannot be read: " + e.getOriginalMessage()
-                            + ". It was stored by another version of Daymark; run the campaign with that version.",
-                    e);
+            throw WORDS.problem(e, "issue.unreadable", e.getOriginalMessage());
         }
     }
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.daymark.text.Words;
 
 /**
  * Header fields of RFC 5322, folded where they can be, with RFC 2047 words for what is not ASCII. A line stays within
  * 76 characters where it can: more is not allowed beside an encoded word (RFC 2047, section 2).
  */
 final class HeaderLines {
+    private static final Words WORDS = Words.of("message");
     private static final int AIM = 76;
     private static final int MAX_WORD = 75;
     private static final int MAX_LINE = 998;
@@ -31,8 +33,8 @@ final class HeaderLines {
             lines.append(' ').append(part);
             column += 1 + part.length();
             if (column > MAX_LINE) {
-                throw new RenderingFailed("The header " + name + " would have a line of " + column
-                        + " characters; mail servers take at most " + MAX_LINE + ".");
+                throw new RenderingFailed(
+                        WORDS.named("header.long", name, String.valueOf(column), String.valueOf(MAX_LINE)));
             }
         }
         lines.append("\r\n");
@@ -72,8 +74,7 @@ final class HeaderLines {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' || c == 0x7f || (c >= 0x80 && c < 0xa0) || c == '\u2028' || c == '\u2029') {
-                throw new RenderingFailed("The value for " + name + " has a line break or control character (U+"
-                        + String.format("%04X", (int) c) + "), which could forge a header. Correct it at its source.");
+                throw new RenderingFailed(WORDS.named("header.control", name, String.format("%04X", (int) c)));
             }
         }
     }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * A rendered issue. Both parts are parsed from the finished message, as a mail program would show them.
@@ -21,6 +21,8 @@ import org.daymark.problem.Problem;
  * @param message the finished message
  */
 public record IssuePreview(String subject, String html, String text, byte[] message) {
+    private static final Words WORDS = Words.of("message");
+
     /** Made once, since it looks for providers in every library. */
     private static final Session SESSION = Session.getInstance(new Properties());
 
@@ -68,10 +70,7 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
             Files.write(mailFile, message);
             return html.isEmpty() ? List.of(textFile, mailFile) : List.of(htmlFile, textFile, mailFile);
         } catch (IOException e) {
-            throw new Problem(
-                    "The rendering cannot be written to " + folder + ": " + e.getMessage()
-                            + ". Choose a folder that this user can write to.",
-                    e);
+            throw WORDS.problem(e, "rendering.unwritten", folder, String.valueOf(e.getMessage()));
         }
     }
 

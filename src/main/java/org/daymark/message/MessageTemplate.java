@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.daymark.message.CompiledIssue.Slot;
 import org.daymark.text.RecentlyMade;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #render} is thread-safe.
  */
 public final class MessageTemplate {
+    private static final Words WORDS = Words.of("message");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -72,7 +74,7 @@ public final class MessageTemplate {
             body.process(values, message);
         } catch (TemplateException | IOException e) {
             throw new RenderingFailed(
-                    "The message to " + recipient.address() + " cannot be made: " + e.getMessage(), e);
+                    WORDS.named("message.unmade", recipient.address(), String.valueOf(e.getMessage())), e);
         }
         if (message.size() > usualSize) {
             usualSize = message.size() + 1000;
@@ -82,8 +84,8 @@ public final class MessageTemplate {
 
     private String headersFor(Recipient recipient, RecipientValues values) {
         String unsubscribe = recipient.unsubscribeUrl();
-        require(isLink(unsubscribe), unsubscribe, "unsubscribe link");
-        require(isMessageId(recipient.messageId()), recipient.messageId(), "Message-ID");
+        require(isLink(unsubscribe), unsubscribe, "unsubscribe-link.form");
+        require(isMessageId(recipient.messageId()), recipient.messageId(), "message-id.form");
         HeaderLines.refuseControls("To", recipient.address());
         return new HeaderLines()
                         .structured("Date", DATE.format(recipient.date()))
@@ -99,7 +101,7 @@ public final class MessageTemplate {
             return new String[] {"<" + link + ">"};
         }
         String address = "mailto:" + mail + "?subject=unsubscribe";
-        require(fitsBetweenBrackets(address), address, "unsubscribe address");
+        require(fitsBetweenBrackets(address), address, "unsubscribe-address.form");
         return new String[] {"<" + link + ">,", "<" + address + ">"};
     }
 
@@ -128,10 +130,9 @@ public final class MessageTemplate {
         return true;
     }
 
-    private static void require(boolean formed, String value, String name) {
+    private static void require(boolean formed, String value, String fault) {
         if (!formed) {
-            throw new RenderingFailed(
-                    "The " + name + " '" + value.replaceAll("\\p{Cntrl}", "?") + "' cannot stand in a header.");
+            throw new RenderingFailed(WORDS.named(fault, value.replaceAll("\\p{Cntrl}", "?")));
         }
     }
 
@@ -212,9 +213,7 @@ public final class MessageTemplate {
 
         private static void refuseLineBreaks(MergeField field, String value) {
             if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) {
-                throw new RenderingFailed(
-                        "The value of " + field.tag() + " has a line break or a NUL in it, which has no"
-                                + " place in a name. Correct it in the subscriber's data and import it again.");
+                throw new RenderingFailed(WORDS.named("value.line-break", field.tag()));
             }
         }
 
