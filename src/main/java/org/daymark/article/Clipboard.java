@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * What someone pastes: HTML as word processors, web pages and mail programs put it on the clipboard, or plain text.
@@ -11,6 +12,8 @@ import org.daymark.problem.Problem;
  * @param html empty where the clipboard has plain text only
  */
 public record Clipboard(String html, String text) {
+    private static final Words WORDS = Words.of("article");
+
     /** Word writes many times the text in styles. */
     public static final int MAX_HTML = 4_000_000;
 
@@ -18,10 +21,10 @@ public record Clipboard(String html, String text) {
 
     public Clipboard {
         if (html.length() > MAX_HTML) {
-            throw tooLong("is " + megabytes(html.length()) + " MB long; the limit is " + megabytes(MAX_HTML) + " MB");
+            throw large(html);
         }
         if (text.length() > MAX_HTML) {
-            throw tooLong("is " + megabytes(text.length()) + " MB long; the limit is " + megabytes(MAX_HTML) + " MB");
+            throw large(text);
         }
     }
 
@@ -44,13 +47,13 @@ public record Clipboard(String html, String text) {
         int length =
                 content.parts().stream().mapToInt(part -> part.plain().length()).sum();
         if (length > MAX_TEXT) {
-            throw tooLong("has " + length + " characters; the limit is " + MAX_TEXT);
+            throw WORDS.problem("pasted.long", length, MAX_TEXT);
         }
         return content;
     }
 
-    private static Problem tooLong(String what) {
-        return new Problem("The pasted text " + what + ". Paste it in several parts.");
+    private static Problem large(String pasted) {
+        return WORDS.problem("pasted.large", megabytes(pasted.length()), megabytes(MAX_HTML));
     }
 
     private static String megabytes(int characters) {
