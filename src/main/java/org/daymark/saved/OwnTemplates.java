@@ -10,12 +10,14 @@ import org.daymark.audit.Audit;
 import org.daymark.issue.IssueDraft;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Manages the issues that staff keep as starts for campaigns. A template never changes; save another one instead. */
 @Service
 public class OwnTemplates {
+    private static final Words WORDS = Words.of("saved");
     private static final int MAX = 100;
     private static final int MAX_SUBJECT = 300;
 
@@ -59,10 +61,10 @@ public class OwnTemplates {
         String checked = SavedName.checked(name);
         List<OwnTemplate> present = repository.all();
         if (present.stream().anyMatch(template -> template.name().equals(checked))) {
-            throw new Problem("Another template is called “" + checked + "”. Choose another name.");
+            throw WORDS.problem("template.taken", checked);
         }
         if (present.size() >= MAX) {
-            throw new Problem("There are " + MAX + " templates. Delete some before you add another.");
+            throw WORDS.problem("templates.many", MAX);
         }
         String subject = draft.subject().replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
         long id = repository.add(
@@ -85,6 +87,6 @@ public class OwnTemplates {
     }
 
     private static Problem gone() {
-        return new Problem("This template no longer exists. Another user may have deleted it.");
+        return WORDS.problem("template.gone");
     }
 }

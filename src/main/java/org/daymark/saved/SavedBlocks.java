@@ -10,7 +10,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.issue.DraftBlocks;
 import org.daymark.issue.IssueDraft;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Manages the blocks that staff keep for reuse. */
 @Service
 public class SavedBlocks {
+    private static final Words WORDS = Words.of("saved");
     private static final int MAX = 200;
 
     private final SavedBlockRepository repository;
@@ -56,7 +57,7 @@ public class SavedBlocks {
         Permission.WRITE.require();
         String checked = checkedName(name, 0);
         if (repository.all().size() >= MAX) {
-            throw new Problem("There are " + MAX + " saved blocks. Delete some before you add another.");
+            throw WORDS.problem("blocks.many", MAX);
         }
         ObjectNode content = checkedContent(blocks.reusable(draft, block));
         long id = repository.add(
@@ -78,8 +79,7 @@ public class SavedBlocks {
         }
         if (!repository.change(
                 seen, checkedContent(content), clock.instant(), Actor.current().name())) {
-            throw new Problem("“" + seen.name() + "” was changed or deleted meanwhile. Your text is still in the form."
-                    + " Open the saved block in another window to compare.");
+            throw WORDS.problem("block.changed", seen.name());
         }
         audit.record(
                 "saved-block.change",
@@ -125,23 +125,20 @@ public class SavedBlocks {
     }
 
     private SavedBlock get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("This saved block no longer exists. Another user may have deleted it."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("block.gone"));
     }
 
     private String checkedName(String name, long except) {
         String checked = SavedName.checked(name);
         if (repository.taken(checked, except)) {
-            throw new Problem("Another saved block is called “" + checked + "”. Choose another name.");
+            throw WORDS.problem("block.taken", checked);
         }
         return checked;
     }
 
     private ObjectNode checkedContent(ObjectNode content) {
         if (blocks.showsPictureOfKit(content)) {
-            throw new Problem("This block shows a picture of its kit, which other kits do not have. Choose a picture of"
-                    + " the library, then save the block.");
+            throw WORDS.problem("block.picture");
         }
         return content;
     }

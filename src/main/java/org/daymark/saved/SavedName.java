@@ -1,10 +1,12 @@
 package org.daymark.saved;
 
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** The name of something that is kept for reuse. */
 final class SavedName {
+    private static final Words WORDS = Words.of("saved");
+
     /** As long as the column. */
     static final int MAX = 100;
 
@@ -16,13 +18,13 @@ final class SavedName {
     static String checked(String name) {
         String stripped = name.strip();
         if (stripped.isEmpty()) {
-            throw new Problem("Enter a name so that others can find it.");
+            throw WORDS.problem("name.empty");
         }
         if (stripped.length() > MAX) {
-            throw new Problem("The name has " + stripped.length() + " characters. The limit is " + MAX + ".");
+            throw WORDS.problem("name.long", stripped.length(), MAX);
         }
         if (CONTROL.matcher(stripped).find()) {
-            throw new Problem("The name contains control characters. Type it again.");
+            throw WORDS.problem("name.control");
         }
         return stripped;
     }
