@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 
@@ -40,6 +41,8 @@ public record Organisation(
         @Nullable String logo,
         @Nullable String logoAlt,
         @Nullable String accent) {
+    private static final Words WORDS = Words.of("organisation");
+
     /** Domains that no one can have (RFC 2606, RFC 6761). */
     private static final Pattern RESERVED =
             Pattern.compile("(?:.*\\.)?(?:example\\.(?:com|org|net)|example|test|invalid|localhost)");
@@ -125,22 +128,22 @@ public record Organisation(
     public Map<String, String> invented() {
         Map<String, String> invented = new LinkedHashMap<>();
         if (name.endsWith("(sample)")) {
-            invented.put("name", "name");
+            invented.put("name", WORDS.named("invented.name"));
         }
         if (postalAddress.contains("Sample Street")) {
-            invented.put("postalAddress", "postal address");
+            invented.put("postalAddress", WORDS.named("invented.postal-address"));
         }
         if (reserved(fromDomain())) {
-            invented.put("fromAddress", "From address");
+            invented.put("fromAddress", WORDS.named("invented.from-address"));
         }
         if (reserved(domain(replyTo))) {
-            invented.put("replyTo", "Reply-To address");
+            invented.put("replyTo", WORDS.named("invented.reply-to"));
         }
         if (FICTIONAL.matcher(phone).matches()) {
-            invented.put("phone", "phone number");
+            invented.put("phone", WORDS.named("invented.phone"));
         }
         if (reserved(website.replaceFirst("^https://", "").replaceFirst("[:/?#].*$", ""))) {
-            invented.put("website", "website");
+            invented.put("website", WORDS.named("invented.website"));
         }
         return invented;
     }

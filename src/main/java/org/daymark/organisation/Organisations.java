@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The current organization: as saved, or as configured until then. */
 @Service
 public class Organisations implements Supplier<Organisation> {
+    private static final Words WORDS = Words.of("organisation");
+
     private final OrganisationRepository repository;
     private final StartingOrganisation starting;
     private final List<OrganisationRule> rules;
@@ -59,7 +61,7 @@ public class Organisations implements Supplier<Organisation> {
     public void save(Organisation organisation) {
         Permission.MANAGE_SETTINGS.require();
         faults(organisation).forEach((field, words) -> {
-            throw new Problem("The organization cannot be saved: " + field + " " + words + ".");
+            throw WORDS.problem("organisation.unsaved", field, words);
         });
         Organisation before = current();
         repository.save(organisation);

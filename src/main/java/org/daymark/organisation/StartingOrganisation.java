@@ -3,6 +3,7 @@ package org.daymark.organisation;
 import java.util.List;
 import java.util.Locale;
 import org.daymark.problem.UnusableSettings;
+import org.daymark.text.Words;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,11 +13,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("daymark")
 public record StartingOrganisation(Organisation organisation) {
+    private static final Words WORDS = Words.of("organisation");
+
     public StartingOrganisation {
         List<String> faults = organisation == null
-                ? List.of("daymark.organisation must be given")
+                ? List.of(WORDS.named("starting.none"))
                 : OrganisationFaults.of(organisation).entrySet().stream()
-                        .map(fault -> "daymark.organisation." + kebab(fault.getKey()) + " " + fault.getValue())
+                        .map(fault -> WORDS.named("starting.fault", kebab(fault.getKey()), fault.getValue()))
                         .toList();
         if (!faults.isEmpty()) {
             throw new UnusableSettings(faults);

@@ -1,5 +1,5 @@
 /** The organization that sends the mail: its name, addresses, countries and look, as configured or as saved since. */
-@ApplicationModule(allowedDependencies = {"problem", "address", "access", "audit"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "address", "access", "audit"})
 @NullMarked
 package org.daymark.organisation;
 
