@@ -18,6 +18,7 @@ import org.daymark.secret.RandomBytes;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Figures;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** PDFs that mails link to. They are never attached: an attachment makes a mail heavy and suspicious. */
 @Service
 public class HostedFiles {
+    private static final Words WORDS = Words.of("media");
     public static final long MAX_FILE = 15L << 20;
 
     private static final int NAME_BYTES = 12;
@@ -92,13 +94,12 @@ public class HostedFiles {
         String title = FileTitle.of(fileName, "document.pdf", MAX_TITLE);
         byte[] bytes = in.readNBytes((int) MAX_FILE + 1);
         if (bytes.length > MAX_FILE) {
-            throw new Problem(title + " is larger than " + Figures.bytes(MAX_FILE)
-                    + ", the limit for files. Export it with smaller pictures, and upload it again.");
+            throw WORDS.problem("file.larger", title, Figures.bytes(MAX_FILE));
         }
         checkPdf(bytes, title);
         String hash = Sha256.hex(bytes);
         repository.same(hash).ifPresent(known -> {
-            throw new Problem("This file is here already, as “" + known.title() + "”. Link to that one.");
+            throw WORDS.problem("file.known", known.title());
         });
         HostedFile file = new HostedFile(
                 RandomBytes.hex(NAME_BYTES) + ".pdf",
@@ -128,12 +129,10 @@ public class HostedFiles {
     private static void checkPdf(byte[] bytes, String title) {
         String head = text(bytes, 0, Math.min(bytes.length, 8));
         if (!head.startsWith("%PDF-")) {
-            throw new Problem(title + " is not a PDF, whatever its name says. Export it as PDF, and upload that file.");
+            throw WORDS.problem("pdf.none", title);
         }
         if (!text(bytes, Math.max(0, bytes.length - TAIL), bytes.length).contains("%%EOF")) {
-            throw new Problem(
-                    title + " is incomplete or damaged. Open it on your computer to check it, export it again,"
-                            + " and upload the new file.");
+            throw WORDS.problem("pdf.incomplete", title);
         }
     }
 

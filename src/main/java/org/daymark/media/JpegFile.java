@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** Reads the structure of JPEG files (ITU-T T.81, annex B) up to the end of the picture. */
 final class JpegFile {
+    private static final Words WORDS = Words.of("media");
     private static final int START = 0xd8;
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
@@ -146,16 +148,13 @@ final class JpegFile {
     }
 
     private Problem unusual() {
-        return new Problem(
-                name + " is an unusual kind of JPEG that cannot be read. Open it in a picture program, save it"
-                        + " again as JPEG in RGB colors, and upload the new file.");
+        return WORDS.problem("jpeg.unusual", name);
     }
 
     /** The compressed pixels: they end at the next marker that is no restart. */
     private void scan(ByteReader in) throws IOException {
         if (++scans > MAX_SCANS) {
-            throw new Problem(name + " is stored in more than " + MAX_SCANS + " passes. Open it in a picture program,"
-                    + " save it again as JPEG, and upload the new file.");
+            throw WORDS.problem("jpeg.passes", name, MAX_SCANS);
         }
         int from = in.position();
         int at = from;

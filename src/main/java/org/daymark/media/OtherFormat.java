@@ -3,37 +3,30 @@ package org.daymark.media;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.daymark.text.Words;
 
 /** The kinds of files that people try to upload as pictures, each with advice. */
 enum OtherFormat {
-    EMPTY("is empty. Choose a JPEG, PNG, WebP or GIF file."),
-    HEIC("is an HEIC photo, which most mail programs cannot show. Send a JPEG instead. On the iPhone, select the photo,"
-            + " tap Share, then Options, and choose Most Compatible. For new photos, choose Settings, Camera, Formats,"
-            + " Most Compatible. On a Mac, open the photo in Preview and export it as JPEG."),
-    AVIF("is an AVIF picture, which many mail programs cannot show. Export it as JPEG or PNG, and upload that file."),
-    JPEG_XL("is a JPEG XL picture, which mail programs cannot show. Export it as JPEG, and upload that file."),
-    JPEG_2000("is a JPEG 2000 picture, which mail programs cannot show. Export it as JPEG, and upload that file."),
-    TIFF("is a TIFF picture, which mail programs cannot show. Export it as JPEG, and upload that file."),
-    BMP("is a BMP picture, which mail programs do not show well. Export it as PNG, and upload that file."),
-    PHOTOSHOP("is a Photoshop file. Export it as JPEG or PNG, and upload that file."),
-    SVG("is an SVG drawing, which mail programs cannot show. Export it as PNG, 1,200 pixels wide, and upload that"
-            + " file."),
-    PDF("is a PDF. Upload it under Files and link to it. To show one of its pages, export that page as PNG."),
-    VIDEO("is a video, which mail programs do not play. Upload a still picture, and link it to the video."),
-    UNKNOWN("is not a picture, whatever its name says. Choose a JPEG, PNG, WebP or GIF file.");
+    EMPTY,
+    HEIC,
+    AVIF,
+    JPEG_XL,
+    JPEG_2000,
+    TIFF,
+    BMP,
+    PHOTOSHOP,
+    SVG,
+    PDF,
+    VIDEO,
+    UNKNOWN;
 
+    private static final Words WORDS = Words.of("media");
     private static final int HEAD = 1_024;
     private static final int BRAND = 8;
     private static final int BRAND_END = 12;
 
-    private final String advice;
-
-    OtherFormat(String advice) {
-        this.advice = advice;
-    }
-
     String advice(String name) {
-        return name + " " + advice;
+        return WORDS.of(this, name);
     }
 
     static OtherFormat of(byte[] file) {

@@ -15,6 +15,7 @@ import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.PrivateFiles;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class PictureConverter {
+    private static final Words WORDS = Words.of("media");
     static final int WIDE = 1_200;
     static final int SMALL = 600;
 
@@ -44,8 +46,7 @@ class PictureConverter {
         private static final long serialVersionUID = 1L;
 
         TooLarge(String name) {
-            super(name + " is larger than " + Figures.bytes(MAX_FILE)
-                    + ", the limit for pictures. Make it smaller, for example 2,400 pixels wide, and upload it again.");
+            super(WORDS.named("picture.larger", name, Figures.bytes(MAX_FILE)));
         }
     }
 
@@ -87,12 +88,12 @@ class PictureConverter {
         try {
             turn = turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
             if (!turn) {
-                throw new Problem("The server is busy with other pictures. Upload " + name + " again in a minute.");
+                throw WORDS.problem("picture.busy", name);
             }
             return convert(Files.readAllBytes(file), name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem("The server is stopping. Upload " + name + " again in a minute.", e);
+            throw WORDS.problem(e, "picture.stopping", name);
         } finally {
             if (turn) {
                 turns.release();

@@ -16,6 +16,7 @@ import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The pictures that staff upload, describe, crop, replace and withdraw. */
 @Service
 public class PictureLibrary {
+    private static final Words WORDS = Words.of("media");
     public static final int MAX_TITLE = 200;
     public static final int MAX_ALT = 300;
     public static final int MAX_REASON = 500;
@@ -163,7 +165,7 @@ public class PictureLibrary {
         crops.values().forEach(pictures::keep);
         transaction.executeWithoutResult(status -> {
             if (!repository.describe(id, version, checked, clock.instant())) {
-                throw new Problem("Another user changed this picture. Reload the page to see its current state.");
+                throw WORDS.problem("picture.changed");
             }
             if (moved) {
                 Map<PictureForm, LibraryPicture.File> files = new EnumMap<>(picture.files());
@@ -179,7 +181,7 @@ public class PictureLibrary {
         Permission.WRITE.require();
         LibraryPicture picture = get(id);
         if (picture.withdrawn()) {
-            throw new Problem("A withdrawn picture stays in the library, so that its names cannot show it again.");
+            throw WORDS.problem("picture.delete-withdrawn");
         }
         List<String> names = repository.allFiles(id).stream()
                 .map(LibraryPicture.File::name)
@@ -201,9 +203,9 @@ public class PictureLibrary {
     public void withdraw(long id, String reason) {
         Permission.WRITE.require();
         LibraryPicture picture = get(id);
-        String why = line(reason, "The reason", MAX_REASON);
+        String why = line(reason, WORDS.named("field.reason"), MAX_REASON);
         if (why.isEmpty()) {
-            throw new Problem("A reason is required. It is stored in the audit log.");
+            throw WORDS.problem("reason.empty");
         }
         transaction.executeWithoutResult(status -> {
             if (!repository.withdraw(id, actor(), clock.instant())) {
@@ -226,18 +228,13 @@ public class PictureLibrary {
     }
 
     private LibraryPicture get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("This picture is no longer in the library. Choose another one."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("picture.gone"));
     }
 
     private void refuseKnown(ConvertedPicture converted, long replaced) {
         refuseWithdrawn(converted);
         known(converted).ifPresent(picture -> {
-            throw new Problem(
-                    picture.id() == replaced
-                            ? "This is the same picture. Choose another file."
-                            : "This picture is in the library already, as “" + picture.title() + "”. Use that one.");
+            throw WORDS.problem(picture.id() == replaced ? "picture.same" : "picture.known", picture.title());
         });
     }
 
@@ -248,7 +245,7 @@ public class PictureLibrary {
 
     private void refuseWithdrawn(ConvertedPicture converted) {
         if (pictures.withdrawn(converted.wide().name())) {
-            throw new Problem("This picture was withdrawn and cannot be uploaded again. Choose another picture.");
+            throw WORDS.problem("picture.add-withdrawn");
         }
     }
 
@@ -257,7 +254,7 @@ public class PictureLibrary {
     }
 
     private static Problem withdrawn(LibraryPicture picture) {
-        return new Problem("Picture " + picture.id() + " is withdrawn and cannot be changed.");
+        return WORDS.problem("picture.withdrawn", picture.id());
     }
 
     private static Map<PictureForm, Picture> forms(ConvertedPicture converted, int focalX, int focalY) {
@@ -319,18 +316,18 @@ public class PictureLibrary {
     }
 
     private static LibraryChange checked(LibraryChange change) {
-        String title = line(change.title(), "The name", MAX_TITLE);
+        String title = line(change.title(), WORDS.named("field.name"), MAX_TITLE);
         if (title.isEmpty()) {
-            throw new Problem("The name is required. Staff find the picture by it.");
+            throw WORDS.problem("name.empty");
         }
         for (int percent : new int[] {change.focalX(), change.focalY()}) {
             if (percent < 0 || percent > PERCENT) {
-                throw new Problem("Enter the focal point in percent, from 0 to 100.");
+                throw WORDS.problem("focal-point.outside");
             }
         }
         return new LibraryChange(
                 title,
-                line(change.alt(), "The description", MAX_ALT),
+                line(change.alt(), WORDS.named("field.description"), MAX_ALT),
                 change.decorative(),
                 change.focalX(),
                 change.focalY());
@@ -339,17 +336,17 @@ public class PictureLibrary {
     private static String line(String text, String label, int most) {
         String line = text.strip();
         if (line.length() > most) {
-            throw new Problem(label + " is " + line.length() + " characters; the limit is " + most + ".");
+            throw WORDS.problem("field.long", label, line.length(), most);
         }
         if (line.lines().count() > 1) {
-            throw new Problem(label + " must be a single line.");
+            throw WORDS.problem("field.lines", label);
         }
         MailText.check(line, MailText.Use.BODY, label);
         return line;
     }
 
     private static String title(String fileName) {
-        return FileTitle.of(fileName, "picture", MAX_TITLE);
+        return FileTitle.of(fileName, WORDS.named("picture.unnamed"), MAX_TITLE);
     }
 
     private static String actor() {

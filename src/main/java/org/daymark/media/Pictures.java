@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Pictures {
+    private static final Words WORDS = Words.of("media");
     private static final int MAX_REMEMBERED = 10_000;
     private static final int MAX_CACHED_BYTES = 16_000_000;
 
@@ -60,9 +61,7 @@ public class Pictures {
             if (before == null) {
                 repository.add(picture, clock.instant());
             } else if (!before.equals(picture.sha256())) {
-                throw new Problem("The picture " + picture.name()
-                        + " has the hash of another stored picture. Save the file again so that its bytes"
-                        + " differ.");
+                throw WORDS.problem("picture.other-hash", picture.name());
             }
         });
         kept.put(picture.name(), true);

@@ -2,6 +2,8 @@ package org.daymark.media;
 
 import java.io.IOException;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourcePicture(
         Format format, byte[] bytes, int width, int height, int orientation, int frames, byte @Nullable [] profile) {
+    private static final Words WORDS = Words.of("media");
     private static final long MILLION = 1_000_000L;
 
     /** A format that can be uploaded. */
@@ -77,26 +80,16 @@ record SourcePicture(
         throw new Problem(OtherFormat.of(file).advice(name));
     }
 
-    static Problem incomplete(String name, Exception cause) {
-        return new Problem(
-                name + " is incomplete or damaged. Open it on your computer to check it, save it again, and upload"
-                        + " the new file.",
-                cause);
+    static Problem incomplete(String name, Exception e) {
+        return WORDS.problem(e, "picture.incomplete", name);
     }
 
     private void checkSize(String name) {
         if (width < 1 || height < 1) {
-            throw new Problem(name + " has no pixels. Save it again as JPEG or PNG, and upload the new file.");
+            throw WORDS.problem("picture.no-pixels", name);
         }
         if ((long) width * height > format.megapixels * MILLION) {
-            throw new Problem(String.format(
-                    java.util.Locale.US,
-                    "%s is %,d × %,d pixels. The limit is %d megapixels. Make it smaller, for example 2,400 pixels"
-                            + " wide, and upload it again.",
-                    name,
-                    width,
-                    height,
-                    format.megapixels));
+            throw WORDS.problem("picture.pixels", name, Figures.count(width), Figures.count(height), format.megapixels);
         }
     }
 }

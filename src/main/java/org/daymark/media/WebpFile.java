@@ -4,11 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the structure of WebP files (RFC 9649) and keeps the first picture. */
 final class WebpFile {
+    private static final Words WORDS = Words.of("media");
     private static final int HEADER = 12;
     private static final int NAME = 4;
     private static final int FRAME_HEADER = 16;
@@ -118,8 +119,7 @@ final class WebpFile {
             in.skip(tag >> 5);
         }
         if (frames == 0 && width > 0 && (width != frameWidth || height != frameHeight)) {
-            throw new Problem(name + " contradicts itself about its size. Save it again as JPEG or PNG, and upload the"
-                    + " new file.");
+            throw WORDS.problem("webp.contradicts", name);
         }
         width = frameWidth;
         height = frameHeight;
