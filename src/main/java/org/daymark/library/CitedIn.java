@@ -9,7 +9,6 @@ import org.daymark.campaign.SourceUse;
 import org.daymark.campaign.SourceUses;
 import org.daymark.evidence.SourceCard;
 import org.daymark.evidence.SourceCards;
-import org.daymark.problem.Problem;
 import org.daymark.saved.OwnTemplate;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlock;
@@ -70,7 +69,7 @@ class CitedIn {
     /** Deletes a source that nothing but a kit cites. */
     void delete(SourceCard card) {
         if (!of(card).none()) {
-            throw new Problem(WORDS.named("source.used"));
+            throw WORDS.problem("source.used");
         }
         cards.delete(card.id());
     }

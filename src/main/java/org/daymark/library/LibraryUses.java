@@ -12,11 +12,14 @@ import org.daymark.saved.OwnTemplate;
 import org.daymark.saved.OwnTemplates;
 import org.daymark.saved.SavedBlock;
 import org.daymark.saved.SavedBlocks;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Finds the campaigns, kits, saved blocks and templates that show a picture, and protects those from its deletion. */
 @Service
 class LibraryUses {
+    private static final Words WORDS = Words.of("library");
+
     private final PictureLibrary library;
     private final PictureUses campaigns;
     private final Kits kits;
@@ -52,22 +55,16 @@ class LibraryUses {
     void delete(LibraryPicture picture) {
         Uses uses = of(picture);
         for (PictureUse use : uses.campaigns()) {
-            throw new Problem(
-                    use.frozen()
-                            ? "The picture stays, because the mail of the campaign “" + use.name()
-                                    + "” shows it. To take it out of that mail, withdraw it."
-                            : "The campaign “" + use.name()
-                                    + "” shows this picture. Choose another picture there first.");
+            throw WORDS.problem(use.frozen() ? "picture.kept" : "picture.in-campaign", use.name());
         }
         for (String kit : uses.kits()) {
-            throw new Problem("The kit “" + kit + "” shows this picture. Choose another picture there first.");
+            throw WORDS.problem("picture.in-kit", kit);
         }
         for (String block : uses.savedBlocks()) {
-            throw new Problem(
-                    "The saved block “" + block + "” shows this picture. Choose another picture there first.");
+            throw WORDS.problem("picture.in-block", block);
         }
         for (String template : uses.templates()) {
-            throw new Problem("The template “" + template + "” shows this picture. Delete the template first.");
+            throw WORDS.problem("picture.in-template", template);
         }
         library.delete(picture.id());
     }
