@@ -58,9 +58,11 @@ public record Source(
     public String shortName() {
         Matcher first = FIRST_AUTHOR.matcher(citation);
         if (first.matches()) {
-            return first.group(1) + (first.group(2).startsWith(",") ? " et al. " : " ") + year;
+            boolean alone = !first.group(2).startsWith(",");
+            return WORDS.named(
+                    alone ? "source.short-name" : "source.short-name.authors", first.group(1), Integer.toString(year));
         }
         String begin = SENTENCE_END.split(citation, 2)[0];
-        return Excerpt.of(begin, SHORT) + " " + year;
+        return WORDS.named("source.short-name", Excerpt.of(begin, SHORT), Integer.toString(year));
     }
 }

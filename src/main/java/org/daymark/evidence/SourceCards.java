@@ -17,6 +17,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The source cards of the organization: found by their keys, added, changed with their history, archived, deleted. */
 @Service
 public class SourceCards {
+    private static final Words WORDS = Words.of("evidence");
+
     /** Cards are offered for citing, the newest first; older ones are found by a search. */
     public static final int MAX_OFFERED = 60;
 
@@ -154,7 +157,7 @@ public class SourceCards {
             }
             refuseKnown(source, id);
             if (!repository.change(id, version, source, actor(), clock.instant())) {
-                throw new Problem("Another user changed this source. Reload the page to see its current state.");
+                throw WORDS.problem("source.changed");
             }
             audit.record("source.change", target(id), before.source(), source);
         });
@@ -196,13 +199,14 @@ public class SourceCards {
         private static final long serialVersionUID = 1L;
 
         private KnownSource(SourceCard card) {
-            super("The source “" + card.source().shortName() + "” has this link already"
-                    + (card.archived() ? ". It is archived. Restore it instead." : ". Use that one."));
+            super(WORDS.named(
+                    card.archived() ? "source.known-archived" : "source.known",
+                    card.source().shortName()));
         }
     }
 
     private SourceCard get(long id) {
-        return repository.find(id).orElseThrow(() -> new Problem("This source no longer exists. Choose another one."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("source.gone"));
     }
 
     /** A key that no kit has, since those contain a dash. */

@@ -15,23 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.text.Constants;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what someone typed about a source, and says what is wrong with each field. */
 final class SourceCheck {
+    private static final Words WORDS = Words.of("evidence");
     static final Map<String, Integer> MAX_LENGTHS =
             Map.of("citation", 600, "link", 500, "result", 1_000, "limits", 1_000, "funding", 300, "reviewedBy", 100);
 
     private static final List<String> ORDER = List.of(
             "citation", "link", "design", "people", "year", "result", "limits", "funding", "reviewedBy", "reviewBy");
-
-    private static final Map<String, String> LABELS = Map.of(
-            "citation", "The citation",
-            "link", "The link",
-            "result", "The result",
-            "limits", "The limitations",
-            "funding", "The funding",
-            "reviewedBy", "The name of the reviewer");
 
     private static final int MAX_PEOPLE = 100_000_000;
     private static final int FIRST_YEAR = 1800;
@@ -58,10 +52,10 @@ final class SourceCheck {
     private SourceResult result() {
         entry.texts().forEach(this::text);
         if (entry.citation().isEmpty()) {
-            faults.put("citation", "The citation is required: authors, title, and where it was published.");
+            faults.put("citation", WORDS.named("citation.empty"));
         }
         if (entry.citation().contains("{{")) {
-            faults.put("citation", "The citation is printed as it is. Remove the braces {{ }}.");
+            faults.put("citation", WORDS.named("citation.braces"));
         }
         String link = link();
         Optional<StudyDesign> design = design();
@@ -91,18 +85,17 @@ final class SourceCheck {
     }
 
     private void text(String field, String text) {
-        String label = LABELS.getOrDefault(field, field);
         boolean lines = field.equals("result") || field.equals("limits");
         if (tooLong(field, text)) {
             return;
         }
         if (!lines && text.indexOf('\n') >= 0) {
-            faults.put(field, label + " must be a single line.");
+            faults.put(field, WORDS.named("field.lines", label(field)));
             return;
         }
         OptionalInt unfit = MailText.firstUnfit(text, lines ? MailText.Use.BODY : MailText.Use.HEADER);
         if (unfit.isPresent()) {
-            faults.put(field, label + ": " + MailText.words(text, unfit.getAsInt()));
+            faults.put(field, WORDS.named("field.unfit", label(field), MailText.words(text, unfit.getAsInt())));
         }
     }
 
@@ -111,10 +104,13 @@ final class SourceCheck {
         if (text.length() > most) {
             faults.put(
                     field,
-                    LABELS.getOrDefault(field, field) + " is " + text.length() + " characters; the limit is " + most
-                            + ".");
+                    WORDS.named("field.long", label(field), Integer.toString(text.length()), Integer.toString(most)));
         }
         return text.length() > most;
+    }
+
+    private static String label(String field) {
+        return WORDS.named("label." + field);
     }
 
     private String link() {
@@ -125,7 +121,7 @@ final class SourceCheck {
         Matcher doi = DOI.matcher(typed);
         String address = doi.matches() ? "https://doi.org/" + doi.group(1) : typed;
         if (!isAddress(address)) {
-            faults.put("link", "Enter a DOI such as 10.1176/appi.ajp.2020.20050596, or an address with https://.");
+            faults.put("link", WORDS.named("link.wrong"));
         }
         return address;
     }
@@ -150,7 +146,7 @@ final class SourceCheck {
         Optional<StudyDesign> design =
                 Constants.named(StudyDesign.class, entry.design().toUpperCase(Locale.ROOT));
         if (design.isEmpty()) {
-            faults.put("design", "Choose the kind of source.");
+            faults.put("design", WORDS.named("design.none"));
         }
         return design;
     }
@@ -168,7 +164,7 @@ final class SourceCheck {
         } catch (NumberFormatException e) {
             // The message below says it.
         }
-        faults.put("people", "Enter a whole number of people from 1 to 100,000,000, or leave it empty.");
+        faults.put("people", WORDS.named("people.wrong"));
         return 0;
     }
 
@@ -179,7 +175,7 @@ final class SourceCheck {
                 return year;
             }
         }
-        faults.put("year", "Enter the year of publication, from " + FIRST_YEAR + " to " + latestYear + ".");
+        faults.put("year", WORDS.named("year.wrong", Integer.toString(FIRST_YEAR), Integer.toString(latestYear)));
         return 0;
     }
 
@@ -197,7 +193,7 @@ final class SourceCheck {
         }
         faults.put(
                 "reviewBy",
-                "Enter a date such as " + latestYear + "-06-01, at most " + MAX_YEARS_AHEAD + " years ahead.");
+                WORDS.named("review.wrong", Integer.toString(latestYear), Integer.toString(MAX_YEARS_AHEAD)));
         return null;
     }
 }
