@@ -182,8 +182,7 @@ public class AccountMails implements DisposableBean {
     private void send(EmailAddress to, String subject, String template, Map<String, String> values, boolean secret) {
         SendResult result = result(to, subject, template, values, secret);
         if (!(result instanceof SendResult.Accepted)) {
-            throw new Problem("The mail to " + to.value() + " was not accepted: "
-                    + result.reply().words());
+            throw WORDS.problem("mail.refused", to.value(), result.reply().words());
         }
     }
 

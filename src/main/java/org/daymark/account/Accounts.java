@@ -8,7 +8,7 @@ import org.daymark.access.Role;
 import org.daymark.account.OneTimeLinks.Purpose;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What people do about their own accounts, and how the first administrator comes to be. */
 @Service
 public class Accounts {
+    private static final Words WORDS = Words.of("account");
+
     private final AccountRepository repository;
     private final OneTimeLinks links;
     private final Passwords passwords;
@@ -85,8 +87,7 @@ public class Accounts {
 
     private Account add(EmailAddress email, String name, AccountState state, @Nullable String hash) {
         if (!repository.add(email, name, Role.ADMINISTRATOR, state, hash)) {
-            throw new Problem("There is an account for " + email.value() + ". 'admin list' shows all accounts,"
-                    + " and 'admin reset' creates a link for a new password.");
+            throw WORDS.problem("account.exists", email.value());
         }
         Account account = repository.find(email).orElseThrow();
         audit.record("account.create", account.target(), null, Map.of("role", account.role(), "state", state));
@@ -110,14 +111,13 @@ public class Accounts {
      */
     @Transactional
     public OperatorReset resetByOperator(String email, boolean withoutSecondFactor) {
-        Account account = repository
-                .find(EmailAddress.parse(email))
-                .orElseThrow(() -> new Problem("There is no account for '" + email + "'. 'admin list' shows all."));
+        Account account =
+                repository.find(EmailAddress.parse(email)).orElseThrow(() -> WORDS.problem("account.none", email));
         boolean asRead = account.state() == AccountState.DISABLED
                 ? repository.setState(account, AccountState.ACTIVE)
                 : repository.endSignIns(account);
         if (!asRead) {
-            throw new Problem("The account of " + email + " was changed at the same time. Try again.");
+            throw WORDS.problem("account.changed", email);
         }
         boolean removed = withoutSecondFactor && factors.remove(account);
         sessions.endAll(account.id());

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** What is wrong with a form, field by field, in the order of the fields. */
 final class Faults {
+    private static final Words WORDS = Words.of("account");
     private static final int MAX_NAME = 100;
     private static final int ZWNJ = 0x200c;
     private static final int ZWJ = 0x200d;
@@ -39,11 +41,11 @@ final class Faults {
     String name(String given) {
         String name = given.strip();
         if (name.isEmpty()) {
-            add("name", "Enter a name. It appears in the audit log.");
+            add("name", WORDS.named("name.empty"));
         } else if (name.length() > MAX_NAME) {
-            add("name", "The name is longer than " + MAX_NAME + " characters.");
+            add("name", WORDS.named("name.long", Integer.toString(MAX_NAME)));
         } else if (name.codePoints().anyMatch(Faults::invisible)) {
-            add("name", "The name contains a line break or another invisible character. Enter it again.");
+            add("name", WORDS.named("name.invisible"));
         }
         return name;
     }
@@ -52,7 +54,7 @@ final class Faults {
         try {
             return Optional.of(EmailAddress.parse(given));
         } catch (InvalidAddress e) {
-            add("email", "This is not an email address: " + e.getMessage() + ".");
+            add("email", WORDS.named("email.wrong", String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -62,7 +64,7 @@ final class Faults {
         if (fault != null) {
             add("password", fault);
         } else if (!password.equals(repeated)) {
-            add("repeated", "The two passwords differ. Enter the same password twice.");
+            add("repeated", WORDS.named("passwords.differ"));
         }
     }
 

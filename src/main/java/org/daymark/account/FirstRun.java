@@ -3,12 +3,15 @@ package org.daymark.account;
 import java.util.Optional;
 import org.daymark.account.OneTimeLinks.Purpose;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.springframework.stereotype.Service;
 
 /** Makes sure at a start that someone can become administrator: by the settings, or by a link on the console. */
 @Service
 public class FirstRun {
+    private static final Words WORDS = Words.of("account");
+
     private final Accounts accounts;
     private final OneTimeLinks links;
     private final ConsoleUrl console;
@@ -37,10 +40,7 @@ public class FirstRun {
             try {
                 accounts.createAdministrator(email, settings.adminName(), password);
             } catch (Problem e) {
-                throw new Problem(
-                        "The administrator in DAYMARK_ADMIN_EMAIL and DAYMARK_ADMIN_PASSWORD cannot be created. "
-                                + e.getMessage(),
-                        e);
+                throw WORDS.problem(e, "first-administrator.wrong", String.valueOf(e.getMessage()));
             }
             return Optional.empty();
         }

@@ -39,15 +39,11 @@ class OwnAccountPages {
     static final String SECOND_FACTOR = "/account/second-factor";
 
     private static final String HOME = "redirect:/account";
-    private static final String WRONG_CODE =
-            "This code is wrong or was already used. Wait for the next code and enter it.";
 
     /** Since when the session may turn a second factor on, having shown the password for it. */
     private static final String ENROLLING = "daymark.enrolling";
 
     private static final Duration ENROLMENT = Duration.ofMinutes(15);
-    private static final String WRONG_PASSWORD = "This is not your current password. Try again.";
-    private static final String WAIT = "Too many attempts. Wait 15 minutes and try again.";
 
     private final Accounts accounts;
     private final SecondFactors factors;
@@ -166,7 +162,7 @@ class OwnAccountPages {
         Faults faults = new Faults();
         List<String> codes = mayTry(request) ? factors.confirm(account, code) : List.of();
         if (codes.isEmpty()) {
-            faults.add("code", WRONG_CODE);
+            faults.add("code", WORDS.named("code.wrong"));
             return enrolment(waiting.get(), faults);
         }
         tried(request);
@@ -232,22 +228,22 @@ class OwnAccountPages {
         checkPassword(request, password, passwordField, faults);
         if (!faults.any() && account(request).secondFactor()) {
             if (!mayTry(request)) {
-                faults.add(codeField, WAIT);
+                faults.add(codeField, WORDS.named("attempts.too-many"));
             } else if (factors.check(account(request).id(), code)) {
                 tried(request);
             } else {
-                faults.add(codeField, WRONG_CODE);
+                faults.add(codeField, WORDS.named("code.wrong"));
             }
         }
     }
 
     private void checkPassword(HttpServletRequest request, String password, String field, Faults faults) {
         if (!mayTry(request)) {
-            faults.add(field, WAIT);
+            faults.add(field, WORDS.named("attempts.too-many"));
         } else if (accounts.isPassword(account(request), password)) {
             tried(request);
         } else {
-            faults.add(field, WRONG_PASSWORD);
+            faults.add(field, WORDS.named("password.wrong"));
         }
     }
 

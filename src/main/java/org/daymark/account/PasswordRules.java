@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Which passwords will do: long ones that no one would guess first (after NIST SP 800-63B, section 3.1.1.2). */
 final class PasswordRules {
+    private static final Words WORDS = Words.of("account");
     static final int MIN_LENGTH = 12;
     static final int MAX_LENGTH = 128;
     private static final int MIN_DIFFERENT = 5;
@@ -24,11 +26,10 @@ final class PasswordRules {
     static @Nullable String fault(String password, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH) {
-            return "Use at least " + MIN_LENGTH + " characters. Three or four unrelated words are easy to"
-                    + " remember.";
+            return WORDS.named("password.short", Integer.toString(MIN_LENGTH));
         }
         if (length > MAX_LENGTH) {
-            return "Use at most " + MAX_LENGTH + " characters.";
+            return WORDS.named("password.long", Integer.toString(MAX_LENGTH));
         }
         String plain = password.toLowerCase(Locale.ROOT);
         String letters = plain.replaceAll("[^a-z]", "");
@@ -40,7 +41,7 @@ final class PasswordRules {
                 || plain.equals(email.toLowerCase(Locale.ROOT))
                 || isName
                 || plain.chars().distinct().count() < MIN_DIFFERENT) {
-            return "This password is too easy to guess. Choose another.";
+            return WORDS.named("password.common");
         }
         return null;
     }

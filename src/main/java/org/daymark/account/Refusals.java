@@ -7,21 +7,20 @@ import java.util.Locale;
 import org.daymark.access.NotPermitted;
 import org.daymark.console.ExpiredForm;
 import org.daymark.console.UnreadableForm;
+import org.daymark.text.Words;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Says why someone signed in may not do what they wanted; the error page shows these words. */
 final class Refusals implements AccessDeniedHandler {
-    private static final String NO_FORM =
-            "This page does not support the Content-Type of this request. Send the fields as"
-                    + " application/x-www-form-urlencoded. Nothing was changed.";
+    private static final Words WORDS = Words.of("account");
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         if (why instanceof CsrfException && isNoForm(request)) {
-            UnreadableForm.refuse(request, response, NO_FORM);
+            UnreadableForm.refuse(request, response, WORDS.named("request.no-form"));
         } else if (why instanceof CsrfException) {
             ExpiredForm.refuse(request, response);
         } else {
@@ -40,6 +39,6 @@ final class Refusals implements AccessDeniedHandler {
 
     private static String words(AccessDeniedException why) {
         String message = why.getMessage();
-        return why instanceof NotPermitted && message != null ? message : "Your role does not allow this.";
+        return why instanceof NotPermitted && message != null ? message : WORDS.named("request.refused");
     }
 }

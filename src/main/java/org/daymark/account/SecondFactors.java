@@ -13,6 +13,7 @@ import org.daymark.secret.Encryptor;
 import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The codes that are asked for beside the password, and the recovery codes for when the device is lost. */
 @Service
 class SecondFactors {
-    private static final String WHAT = "the secret of a second factor";
+    private static final Words WORDS = Words.of("account");
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_BYTES = 10;
@@ -144,7 +145,9 @@ class SecondFactors {
     }
 
     private Optional<byte[]> secret(long accountId, boolean confirmed) {
-        return repository.sealedSecret(accountId, confirmed).map(text -> encryptor.decrypt(text, WHAT));
+        return repository
+                .sealedSecret(accountId, confirmed)
+                .map(text -> encryptor.decrypt(text, WORDS.named("second-factor.secret")));
     }
 
     private static String digits(String typed) {

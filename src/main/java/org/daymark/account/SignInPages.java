@@ -3,6 +3,7 @@ package org.daymark.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.daymark.access.PublicRoute;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.core.Authentication;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PublicRoute
 @ConditionalOnWebApplication
 class SignInPages {
+    private static final Words WORDS = Words.of("account");
+
     /** Long enough to look up a password, short enough that strangers leave few sessions behind. */
     private static final int STRANGERS_SESSION_SECONDS = 30 * 60;
 
@@ -66,19 +69,15 @@ class SignInPages {
         model.addAttribute("next", WantedPage.of(next));
         model.addAttribute(
                 "problem",
-                failed != null
-                        ? "This code is wrong or was already used. Wait for the next code and enter it."
-                        : wait == null ? "" : "Too many attempts. Wait 15 minutes and try again.");
+                failed != null ? WORDS.named("code.wrong") : wait == null ? "" : WORDS.named("attempts.too-many"));
         return "account/code";
     }
 
     /** The same whether there is such an account or not. */
     private static String problem(@Nullable String failed, @Nullable String wait) {
         if (failed != null) {
-            return "The email address or the password is wrong. Try again.";
+            return WORDS.named("sign-in.wrong");
         }
-        return wait == null
-                ? ""
-                : "Too many attempts. Wait 15 minutes and try again, or reset your password in this browser.";
+        return wait == null ? "" : WORDS.named("sign-in.too-many");
     }
 }

@@ -83,7 +83,7 @@ class UserPages {
         Optional<EmailAddress> address = faults.email(email);
         Role wanted = role(role);
         if (wanted == null) {
-            faults.add("role", "Choose a role.");
+            faults.add("role", WORDS.named("role.none"));
         }
         if (faults.any() || wanted == null) {
             return page(faults, name, email, wanted == null ? Role.VIEWER : wanted);

@@ -2,6 +2,7 @@ package org.daymark.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.access.Role;
@@ -54,7 +55,7 @@ class Users {
 
     Account get(long id) {
         Permission.MANAGE_USERS.require();
-        return repository.find(id).orElseThrow(() -> new Problem("There is no account with the number " + id + "."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("user.none", id));
     }
 
     /** Makes an account and mails its owner a link to choose a password. The account stays if the mail is not taken. */
@@ -62,7 +63,7 @@ class Users {
         Permission.MANAGE_USERS.require();
         Account account = inTransaction(() -> {
             if (!repository.add(email, name, role, AccountState.INVITED, null)) {
-                throw new Problem("There is an account for " + email.value() + " already.");
+                throw WORDS.problem("user.exists", email.value());
             }
             Account added = repository.find(email).orElseThrow();
             audit.record("user.invite", added.target(), null, Map.of("role", role));
@@ -76,7 +77,7 @@ class Users {
     Account inviteAgain(long id) {
         Account account = get(id);
         if (account.state() != AccountState.INVITED) {
-            throw new Problem(account.name() + " has already accepted the invitation.");
+            throw WORDS.problem("user.accepted", account.name());
         }
         audit.record("user.invite-again", account.target(), null, null);
         mailInvitation(account);
@@ -98,7 +99,7 @@ class Users {
             if (account.role() == role) {
                 return account;
             }
-            refuseOwn(id, "Only another administrator can change your role.");
+            refuseOwn(id, () -> WORDS.problem("user.own-role"));
             keepAnAdministrator(account, role == Role.ADMINISTRATOR);
             requireUnchanged(repository.setRole(account, role), account);
             audit.record("user.role", account.target(), Map.of("role", account.role()), Map.of("role", role));
@@ -121,7 +122,7 @@ class Users {
             if (account.state() == AccountState.DISABLED) {
                 return account;
             }
-            refuseOwn(id, "Only another administrator can disable your account.");
+            refuseOwn(id, () -> WORDS.problem("user.own-account"));
             keepAnAdministrator(account, false);
             requireUnchanged(repository.setState(account, AccountState.DISABLED), account);
             links.forgetAll(id);
@@ -161,7 +162,7 @@ class Users {
         String by = actorName();
         return inTransaction(() -> {
             Account account = lock(id);
-            refuseOwn(id, "Turn off your own second factor under Your account.");
+            refuseOwn(id, () -> WORDS.problem("user.own-second-factor"));
             requireUnchanged(repository.endSignIns(account), account);
             if (factors.remove(account)) {
                 mails.behind(() -> mails.tellOfRemovedFactor(account, by));
@@ -177,7 +178,7 @@ class Users {
 
     private static void requireUnchanged(boolean asRead, Account account) {
         if (!asRead) {
-            throw new Problem(account.name() + "'s account was changed at the same time. Reload the page.");
+            throw WORDS.problem("user.changed", account.name());
         }
     }
 
@@ -188,20 +189,20 @@ class Users {
     }
 
     /** A session left open, or taken over, shall not weaken the account it belongs to. */
-    private static void refuseOwn(long id, String words) {
-        if (Actor.current().kind() == Actor.Kind.USER && Actor.current().id() == id) {
-            throw new Problem(words);
-        }
+    private static void refuseOwn(long id, Supplier<Problem> problem) {
+        boolean own =
+                Actor.current().kind() == Actor.Kind.USER && Actor.current().id() == id;
+        Problem.unless(!own, problem);
     }
 
     private void keepAnAdministrator(Account account, boolean stays) {
         boolean counts = account.role() == Role.ADMINISTRATOR && account.state() == AccountState.ACTIVE;
         if (counts && !stays && repository.lockAdministrators().size() == 1) {
-            throw new Problem(account.name() + " is the only administrator. Make someone else administrator first.");
+            throw WORDS.problem("user.only-administrator", account.name());
         }
     }
 
-    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 }
