@@ -115,6 +115,6 @@ class ConsentPages {
         return rules.all().stream()
                 .filter(each -> each.rule().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such rule."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("consent-rule.none")));
     }
 }

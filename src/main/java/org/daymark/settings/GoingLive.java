@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.campaign.Campaign;
@@ -108,8 +109,7 @@ public class GoingLive {
     public void goLive() {
         Permission.MANAGE_SETTINGS.require();
         if (bySetting()) {
-            throw new Problem(
-                    "DAYMARK_SMTP_URL is set, so mail is already live. To decide here, start Daymark without it.");
+            throw WORDS.problem("live.by-setting");
         }
         List<LiveCheck> open = checklist().stream()
                 .filter(check -> check.outcome() != Verdict.PASS)
@@ -117,13 +117,11 @@ public class GoingLive {
         List<LiveCheck> stops =
                 open.stream().filter(check -> check.outcome() == Verdict.STOP).toList();
         if (!stops.isEmpty()) {
-            StringBuilder words = new StringBuilder("Mail stays in the sandbox. First:");
-            stops.forEach(check -> words.append(System.lineSeparator())
-                    .append("- ")
-                    .append(check.title())
-                    .append(": ")
-                    .append(check.text()));
-            throw new Problem(words.toString());
+            throw WORDS.problem(
+                    "live.stopped",
+                    stops.stream()
+                            .map(check -> System.lineSeparator() + "- " + check.title() + ": " + check.text())
+                            .collect(Collectors.joining()));
         }
         live.turnOn(open.stream().map(LiveCheck::title).toList());
     }

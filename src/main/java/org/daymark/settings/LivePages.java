@@ -44,7 +44,7 @@ class LivePages {
     @PostMapping("/settings/live")
     ModelAndView goLive(@RequestParam(defaultValue = "") String typed, RedirectAttributes next) {
         if (!GoingLive.confirmed(typed)) {
-            return page(Map.of("live-typed", "Type “" + GoingLive.TYPED + "” to confirm. Nothing was changed."));
+            return page(Map.of("live-typed", WORDS.named("live.not-typed", GoingLive.TYPED)));
         }
         try {
             goingLive.goLive();

@@ -12,6 +12,7 @@ import org.daymark.mailbox.Protocol;
 import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a mailbox. Secrets are never prefilled; if empty, they stay unchanged. */
@@ -37,8 +38,7 @@ record MailboxForm(
     static final String PASSWORD = "PASSWORD";
     static final String OAUTH = "OAUTH";
 
-    private static final String SECRET_AGAIN = "Enter it again: a stored secret is never sent to another server, port,"
-            + " user, kind of TLS, certificate or token endpoint.";
+    private static final Words WORDS = Words.of("settings");
     private static final int MAX_SECRET = 5_000;
 
     MailboxForm {
@@ -111,22 +111,22 @@ record MailboxForm(
     Map<String, String> faults(@Nullable Mailbox before) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (before == null && !InboundMailboxes.nameable(name.strip())) {
-            faults.put("name", "The name must be 1 to 60 letters, digits, spaces, dots or dashes.");
+            faults.put("name", WORDS.named("name.wrong"));
         }
         if (Constants.named(Protocol.class, protocol).isEmpty()) {
-            faults.put("protocol", "Choose how the mailbox is read.");
+            faults.put("protocol", WORDS.named("protocol.none"));
         }
         if (!InboundMailboxes.isHost(host)) {
-            faults.put("host", "This is not a server name. Enter one such as imap.example.org.");
+            faults.put("host", WORDS.named("mailbox.host-wrong"));
         }
         if (!port.matches("[1-9]\\d{0,4}") || Integer.parseInt(port) > 65_535) {
-            faults.put("port", "The port must be a number from 1 to 65,535.");
+            faults.put("port", WORDS.named("port.wrong"));
         }
         if (Constants.named(TlsMode.class, tls).isEmpty()) {
-            faults.put("tls", "Choose how the connection is secured.");
+            faults.put("tls", WORDS.named("tls.none"));
         }
         if (username.isEmpty()) {
-            faults.put("username", "Enter the user of the mailbox.");
+            faults.put("username", WORDS.named("mailbox.user-none"));
         }
         secretFaults(faults, before);
         try {
@@ -141,17 +141,15 @@ record MailboxForm(
         if (password.length() > MAX_SECRET
                 || clientSecret.length() > MAX_SECRET
                 || refreshToken.length() > MAX_SECRET) {
-            faults.put("password", "A secret may have at most 5,000 characters.");
+            faults.put("password", WORDS.named("secret.long"));
         } else if (signIn.equals(PASSWORD)) {
             if (password.isEmpty() && !keeps(before)) {
-                faults.put("password", before == null ? "Enter the password of this user." : SECRET_AGAIN);
+                faults.put("password", WORDS.named(before == null ? "password.none" : "secret.again"));
             }
         } else if (!signIn.equals(OAUTH)) {
-            faults.put("signIn", "Choose how Daymark signs in.");
+            faults.put("signIn", WORDS.named("sign-in.none"));
         } else if (clientSecret.isEmpty() && refreshToken.isEmpty() && !keeps(before)) {
-            faults.put(
-                    "clientSecret",
-                    before == null ? "Enter the client secret, the refresh token, or both." : SECRET_AGAIN);
+            faults.put("clientSecret", WORDS.named(before == null ? "oauth.secret-none" : "secret.again"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.daymark.address.EmailAddress;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.Organisations;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The form of the organization. A field that a page does not have is null and stays unchanged. */
@@ -27,22 +28,21 @@ record OrganisationForm(
         @Nullable String logo,
         @Nullable String logoAlt,
         @Nullable String accent) {
-    private static final Map<String, String> LABELS = new LinkedHashMap<>();
+    private static final Words WORDS = Words.of("settings");
 
-    static {
-        LABELS.put("name", "The name");
-        LABELS.put("postalAddress", "The postal address");
-        LABELS.put("phone", "The phone number");
-        LABELS.put("website", "The website");
-        LABELS.put("countries", "The countries");
-        LABELS.put("timeZone", "The time zone");
-        LABELS.put("fromName", "The From name");
-        LABELS.put("fromAddress", "The From address");
-        LABELS.put("replyTo", "The Reply-To address");
-        LABELS.put("logo", "The logo");
-        LABELS.put("logoAlt", "The description of the logo");
-        LABELS.put("accent", "The accent color");
-    }
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "postalAddress",
+            "phone",
+            "website",
+            "countries",
+            "timeZone",
+            "fromName",
+            "fromAddress",
+            "replyTo",
+            "logo",
+            "logoAlt",
+            "accent");
 
     static OrganisationForm of(Organisation organisation) {
         return new OrganisationForm(
@@ -126,10 +126,10 @@ record OrganisationForm(
     Map<String, String> faults(Organisation before, Organisations organisations) {
         Map<String, String> found = organisations.faults(on(before));
         Map<String, String> faults = new LinkedHashMap<>();
-        LABELS.forEach((field, label) -> {
+        FIELDS.forEach(field -> {
             String words = found.get(field);
             if (words != null && given(field)) {
-                faults.put(field, label + " " + words + ".");
+                faults.put(field, WORDS.named("organisation.wrong", WORDS.named("organisation.label." + field), words));
             }
         });
         if (replyTo != null && replyTo.isBlank() && faults.containsKey("fromAddress")) {
@@ -137,7 +137,7 @@ record OrganisationForm(
             faults.remove("replyTo");
         }
         if (timeZone != null && zone() == null) {
-            faults.put("timeZone", "This time zone does not exist. Choose one from the list, such as America/Denver.");
+            faults.put("timeZone", WORDS.named("time-zone.none"));
         }
         return faults;
     }

@@ -86,11 +86,7 @@ class PacePages {
             id = ZoneId.of(zone.strip());
         } catch (DateTimeException e) {
             if (!none) {
-                return page(
-                        typed,
-                        Map.of(
-                                "zone",
-                                "This time zone does not exist. Choose one from the list, such as America/Denver."));
+                return page(typed, Map.of("zone", WORDS.named("time-zone.none")));
             }
             id = null;
         }
@@ -111,7 +107,7 @@ class PacePages {
         Map<String, String> typed = Map.of("domains", domains, "ruleRate", ruleRate, "atOnce", atOnce);
         Map<String, String> faults = new HashMap<>();
         if (!atOnce.strip().matches("\\d{0,6}")) {
-            faults.put("atOnce", "Enter the concurrent messages as a number such as 5, or leave the field empty.");
+            faults.put("atOnce", WORDS.named("pace.at-once-wrong"));
         }
         Rate rate = null;
         try {

@@ -19,6 +19,7 @@ import org.daymark.mail.TlsMode;
 import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a mail server. Secrets are never prefilled; if empty, they stay unchanged. */
@@ -42,6 +43,7 @@ record ServerForm(
         String senders,
         String domains,
         String certificate) {
+    private static final Words WORDS = Words.of("settings");
     private static final String HOST = "[\\p{L}\\p{N}_]([\\p{L}\\p{M}\\p{N}._-]{0,252})|[0-9A-Fa-f:.]{2,45}";
 
     ServerForm {
@@ -119,21 +121,21 @@ record ServerForm(
     Map<String, String> faults(@Nullable Relay before) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (before == null && !Relays.nameable(name.strip())) {
-            faults.put("name", "The name must be 1 to 60 letters, digits, spaces, dots or dashes.");
+            faults.put("name", WORDS.named("name.wrong"));
         }
         if (!host.strip().matches(HOST)) {
-            faults.put("host", "This is not a server name. Enter one such as mail.example.org.");
+            faults.put("host", WORDS.named("server.host-wrong"));
         }
-        number(faults, "port", port, "The port", 65_535);
+        number(faults, "port", port, WORDS.named("server.port"), 65_535);
         if (mode() == null) {
-            faults.put("tls", "Choose how the connection is secured.");
+            faults.put("tls", WORDS.named("tls.none"));
         }
         signInFaults(faults, before);
-        number(faults, "connections", connections, "The number of connections", Relays.MAX_CONNECTIONS);
-        number(faults, "messages", messages, "The number of messages", Relays.MAX_MESSAGES);
-        number(faults, "weight", weight, "The weight", Relays.MAX_WEIGHT);
+        number(faults, "connections", connections, WORDS.named("server.connections"), Relays.MAX_CONNECTIONS);
+        number(faults, "messages", messages, WORDS.named("server.messages"), Relays.MAX_MESSAGES);
+        number(faults, "weight", weight, WORDS.named("server.weight"), Relays.MAX_WEIGHT);
         if (!ehloName.isBlank()) {
-            listed(faults, "ehloName", () -> MailName.checked(ehloName, "The name for EHLO"));
+            listed(faults, "ehloName", () -> MailName.checked(ehloName, WORDS.named("server.ehlo-name")));
         }
         listed(faults, "senders", () -> Relays.senders(split(senders)));
         listed(faults, "domains", () -> Relays.domains(split(domains)));
@@ -144,25 +146,25 @@ record ServerForm(
     private void signInFaults(Map<String, String> faults, @Nullable Relay before) {
         if (signIn.equals(MailboxForm.OAUTH)) {
             if (username.isBlank()) {
-                faults.put("username", "Enter the user of the access token, usually an email address.");
+                faults.put("username", WORDS.named("oauth.user-none"));
             } else if (clientSecret.isEmpty() && refreshToken.isEmpty() && !keepsSecrets(before)) {
                 faults.put(
                         "clientSecret",
                         before == null || before.server().oauth() == null
-                                ? "Enter the client secret, the refresh token, or both."
+                                ? WORDS.named("oauth.secret-none")
                                 : Relays.SECRETS_AGAIN + ".");
             } else {
                 listed(faults, "tokenUrl", () -> client(before).checked());
             }
         } else if (!signIn.equals(MailboxForm.PASSWORD)) {
-            faults.put("signIn", "Choose how Daymark signs in.");
+            faults.put("signIn", WORDS.named("sign-in.none"));
         } else if (username.isBlank() && !password.isEmpty()) {
-            faults.put("username", "A password needs a user. Enter both or neither.");
+            faults.put("username", WORDS.named("password.without-user"));
         } else if (!username.isBlank() && password.isEmpty() && !keepsPassword(before)) {
             faults.put(
                     "password",
                     before == null || before.server().password() == null
-                            ? "Enter the password of this user."
+                            ? WORDS.named("password.none")
                             : Relays.PASSWORD_AGAIN + ".");
         }
     }
@@ -240,7 +242,7 @@ record ServerForm(
     private static void number(Map<String, String> faults, String field, String typed, String what, int most) {
         boolean fine = typed.strip().matches("[1-9]\\d{0,6}") && Integer.parseInt(typed.strip()) <= most;
         if (!fine) {
-            faults.put(field, what + " must be a number from 1 to " + most + ".");
+            faults.put(field, WORDS.named("server.number", what, Integer.toString(most)));
         }
     }
 

@@ -79,7 +79,7 @@ class ServerPages {
                     switch (relay.server().tls()) {
                         case STARTTLS -> "STARTTLS";
                         case IMPLICIT -> "TLS";
-                        case NONE -> "no TLS";
+                        case NONE -> WORDS.named("server.without-tls");
                     },
                     relay.server().username() != null,
                     String.join(", ", new TreeSet<>(relay.senders())),

@@ -107,7 +107,7 @@ class SigningPages {
                 .filter(one -> EmailAddress.readable(one.domain()).equals(EmailAddress.readable(domain))
                         && one.selector().equals(selector))
                 .findFirst()
-                .orElseThrow(() -> new Problem("This key no longer exists."));
+                .orElseThrow(() -> WORDS.problem("key.gone"));
         return new ModelAndView("settings/remove-key").addObject("key", Line.of(key));
     }
 

@@ -114,7 +114,7 @@ class WelcomePages {
         try {
             return Optional.of(EmailAddress.parse(typed));
         } catch (InvalidAddress e) {
-            faults.put("to", "This is not an email address: " + e.reason() + ".");
+            faults.put("to", WORDS.named("address.wrong", e.reason()));
             return Optional.empty();
         }
     }
