@@ -74,18 +74,6 @@ final class HostCheck extends OncePerRequestFilter {
             "akamai-client-ip",
             "incap-client-ip");
 
-    private static final String PASS_HOST_ON = """
-            This request came through a proxy that did not pass on the name it was asked for. If you run this server, have \
-            the proxy pass the Host header on:
-
-              nginx    proxy_set_header Host $host;
-              Caddy    passes it on unless header_up Host changes it
-              Traefik  passHostHeader: true
-              Apache   ProxyPreserveHost On
-
-            The console answers behind a proxy only under the address in DAYMARK_CONSOLE_URL, and pages for subscribers only \
-            under the one in DAYMARK_PUBLIC_URL.""";
-
     private final ConsoleUrl console;
     private final String publicHost;
 
@@ -102,11 +90,15 @@ final class HostCheck extends OncePerRequestFilter {
         if (loopback && !isProxied(request) || console.isFor(host)) {
             chain.doFilter(request, response);
         } else if (!loopback && !host.equals(publicHost)) {
-            refuse(response, 421, (isProxied(request) ? PASS_HOST_ON + "\n\n" : "") + WORDS.named("host.unknown"));
+            refuse(
+                    response,
+                    421,
+                    (isProxied(request) ? WORDS.named("host.not-passed-on") + "\n\n" : "")
+                            + WORDS.named("host.unknown"));
         } else if (isPublic(request)) {
             chain.doFilter(request, response);
         } else {
-            refuse(response, 404, loopback ? PASS_HOST_ON : WORDS.named("host.no-page"));
+            refuse(response, 404, WORDS.named(loopback ? "host.not-passed-on" : "host.no-page"));
         }
     }
 
