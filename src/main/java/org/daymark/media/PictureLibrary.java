@@ -203,7 +203,7 @@ public class PictureLibrary {
     public void withdraw(long id, String reason) {
         Permission.WRITE.require();
         LibraryPicture picture = get(id);
-        String why = line(reason, WORDS.named("field.reason"), MAX_REASON);
+        String why = line(reason, WORDS.named("label.reason"), MAX_REASON);
         if (why.isEmpty()) {
             throw WORDS.problem("reason.empty");
         }
@@ -316,7 +316,7 @@ public class PictureLibrary {
     }
 
     private static LibraryChange checked(LibraryChange change) {
-        String title = line(change.title(), WORDS.named("field.name"), MAX_TITLE);
+        String title = line(change.title(), WORDS.named("label.name"), MAX_TITLE);
         if (title.isEmpty()) {
             throw WORDS.problem("name.empty");
         }
@@ -327,7 +327,7 @@ public class PictureLibrary {
         }
         return new LibraryChange(
                 title,
-                line(change.alt(), WORDS.named("field.description"), MAX_ALT),
+                line(change.alt(), WORDS.named("label.description"), MAX_ALT),
                 change.decorative(),
                 change.focalX(),
                 change.focalY());
