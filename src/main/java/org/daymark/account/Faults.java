@@ -54,7 +54,7 @@ final class Faults {
         try {
             return Optional.of(EmailAddress.parse(given));
         } catch (InvalidAddress e) {
-            add("email", WORDS.named("email.wrong", String.valueOf(e.getMessage())));
+            add("email", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
