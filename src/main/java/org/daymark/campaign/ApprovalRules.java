@@ -5,7 +5,7 @@ import org.daymark.access.Permission;
 import org.daymark.account.AccountState;
 import org.daymark.account.Accounts;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class ApprovalRules {
+    private static final Words WORDS = Words.of("campaign");
     private static final int TWO = 2;
 
     private final ReviewRepository repository;
@@ -64,7 +65,7 @@ public class ApprovalRules {
         Choice before = repository.choice();
         if (before != choice) {
             if (!repository.choose(before, choice)) {
-                throw new Problem("The rule was changed by someone else at the same time. Reload the page.");
+                throw WORDS.problem("rule.changed");
             }
             audit.record("approval.rule", "settings", Map.of("second_person", before), Map.of("second_person", choice));
         }

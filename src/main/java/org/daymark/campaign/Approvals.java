@@ -129,8 +129,7 @@ public class Approvals {
         RuleFinding warning = review.openByRule().stream()
                 .filter(open -> open.rule().equals(rule) && open.seen().equals(seen))
                 .findFirst()
-                .orElseThrow(() -> new Problem(
-                        "The pre-flight findings have changed. Check the new" + " findings and decide again."));
+                .orElseThrow(() -> WORDS.problem("findings.changed"));
         transactions.executeWithoutResult(status -> {
             String actor = ReviewStep.nameOf(Actor.current());
             warning.places().forEach(place -> accepted.accept(campaignId, review.report(), place, note, actor));
@@ -157,8 +156,7 @@ public class Approvals {
         CheckedIssue checked = checks.checked(seen);
         Review review = review(seen, checked);
         if (!seen.state().canTransitionTo(CampaignState.IN_REVIEW)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ". Only a draft can be submitted for review.");
+            throw WORDS.problem("submit.state", campaignId, seen.state().inSentence());
         }
         refuseFaults(review);
         decide(seen, CampaignState.IN_REVIEW, Kind.SUBMITTED, "campaign.submit", review, null);
@@ -191,17 +189,15 @@ public class Approvals {
         Permission.APPROVE.require();
         String words = remark.strip();
         if (words.length() > MAX_REMARK) {
-            throw new Problem("The remark is " + Figures.count(words.length()) + " characters; the limit is 1,000.");
+            throw WORDS.problem("remark.long", Figures.count(words.length()));
         }
         Review review = review(campaignId);
         Campaign seen = review.campaign();
         if (seen.state() != CampaignState.IN_REVIEW) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ". Only a campaign in review can be approved.");
+            throw WORDS.problem("approve.state", campaignId, seen.state().inSentence());
         }
         if (!review.report().contentHash().equals(seenHash) || Audience.differs(seenPeople, review.people())) {
-            throw new Problem("The content or the number of people has changed since you opened this page. Review the"
-                    + " campaign again.");
+            throw WORDS.problem("approve.changed");
         }
         String blocker = approvalBlocker(review);
         if (blocker != null) {
@@ -217,12 +213,11 @@ public class Approvals {
         Permission.APPROVE.require();
         String words = remark.strip();
         if (words.isEmpty() || words.length() > MAX_REMARK) {
-            throw new Problem("Enter what should change, in at most 1,000 characters.");
+            throw WORDS.problem("send-back.remark");
         }
         Campaign seen = campaigns.get(campaignId);
         if (seen.state() == CampaignState.DRAFT || !seen.state().canTransitionTo(CampaignState.DRAFT)) {
-            throw new Problem(
-                    "Campaign " + campaignId + " is " + seen.state().inSentence() + " and cannot be sent back.");
+            throw WORDS.problem("send-back.state", campaignId, seen.state().inSentence());
         }
         Told reason = CampaignReason.SENT_BACK.with(ReviewStep.nameOf(Actor.current()) + ":", words);
         transactions.executeWithoutResult(status -> {
@@ -240,8 +235,7 @@ public class Approvals {
         Permission.WRITE.require();
         Campaign seen = campaigns.get(campaignId);
         if (!ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ". Only a campaign that is in review, or approved and not scheduled, can be withdrawn.");
+            throw WORDS.problem("withdraw.state", campaignId, seen.state().inSentence());
         }
         transactions.executeWithoutResult(status -> {
             if (!repository.takeBack(seen, CampaignState.DRAFT, null)) {
@@ -266,19 +260,16 @@ public class Approvals {
                 .limit(1)
                 .filter(ReviewStep::permitsStart)
                 .findFirst()
-                .orElseThrow(() -> new Problem("Campaign " + campaignId
-                        + " is neither approved nor scheduled, so there is no number to confirm."));
+                .orElseThrow(() -> WORDS.problem("confirm.none", campaignId));
         if (seen.state() != CampaignState.APPROVED && seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ", so there is no number to" + " confirm.");
+            throw WORDS.problem("confirm.state", campaignId, seen.state().inSentence());
         }
         if (bound.kind() == Kind.APPROVED
                 && !stands(seen, bound, review.report().contentHash())) {
-            throw new Problem("The content differs from what was approved. Submit the campaign for review again.");
+            throw WORDS.problem("confirm.content");
         }
         if (Audience.differs(people, review.people())) {
-            throw new Problem("The list has changed again. It now has " + Figures.count(review.people())
-                    + " people, not " + Figures.count(people) + ". Confirm that number.");
+            throw WORDS.problem("confirm.people", Figures.count(review.people()), Figures.count(people));
         }
         if (review.secondPerson()) {
             String blocker = approvalBlocker(review);
@@ -296,8 +287,7 @@ public class Approvals {
                     review.report().contentHash(),
                     seen.listId(),
                     review.people(),
-                    "Confirmed for " + Figures.count(review.people()) + " people instead of "
-                            + Figures.count(bound.people()) + ".");
+                    WORDS.named("confirm.remark", Figures.count(review.people()), Figures.count(bound.people())));
             audit.record(
                     "campaign.confirm-people",
                     target(campaignId),
@@ -341,7 +331,7 @@ public class Approvals {
         }
         Review review = review(seen, checks.checked(seen));
         for (Finding warning : review.open()) {
-            accepted.accept(campaignId, review.report(), warning, "Approved with this warning.", OPERATOR);
+            accepted.accept(campaignId, review.report(), warning, WORDS.named("warning.operator"), OPERATOR);
         }
         return approve(campaignId, review.report().contentHash(), review.people());
     }
@@ -350,8 +340,7 @@ public class Approvals {
     Review mayRelease(Campaign seen, Schedule schedule) {
         Review review = review(seen, checks.checked(seen, schedule));
         if (!review.report().errors().isEmpty()) {
-            throw new Problem("Campaign " + seen.id() + " cannot be scheduled. "
-                    + review.faults().get(0) + " 'campaign check " + seen.id() + "' and the Review page show details.");
+            throw WORDS.problem("schedule.errors", seen.id(), review.faults().get(0));
         }
         boolean person = Actor.current().kind() == Actor.Kind.USER;
         if (person) {
@@ -362,8 +351,9 @@ public class Approvals {
         }
         review.approval().ifPresent(approval -> {
             if (Audience.differs(approval.people(), review.people()) && !byOperator()) {
-                throw new Problem(
-                        otherNumber(approval, review.people()).numberWords() + " Confirm the new number first.");
+                throw WORDS.problem(
+                        "schedule.people",
+                        otherNumber(approval, review.people()).numberWords());
             }
         });
         return review;
@@ -407,10 +397,7 @@ public class Approvals {
         if (promised != null && Audience.differs(promised.people(), people)) {
             Told reason = otherNumber(promised, people);
             repository.askToConfirm(seen.id(), people, reason);
-            throw new Problem("Campaign " + seen.id() + " was not started. " + reason.numberWords()
-                    + " Someone must confirm the new"
-                    + " number, on its Send page or with 'campaign confirm " + seen.id() + " --people " + people
-                    + "'.");
+            throw WORDS.problem("begin.people", seen.id(), reason.numberWords(), people);
         }
         if (!approved && byOperator()) {
             log.add(seen.id(), Kind.RELEASED, hash, seen.listId(), people, null);
@@ -430,12 +417,11 @@ public class Approvals {
                 record("campaign.approval-void", seen, CampaignState.DRAFT, null);
             }
         });
-        return new Problem("Campaign " + seen.id() + " was not started. " + reason.words() + ".");
+        return WORDS.problem("begin.void", seen.id(), reason.words());
     }
 
     private static Problem needsApproval(Campaign seen) {
-        return new Problem("Campaign " + seen.id() + " needs the approval of a second person. Submit it for review"
-                + " on its Review page.");
+        return WORDS.problem("begin.unapproved", seen.id());
     }
 
     private static Told otherNumber(ReviewStep bound, long people) {

@@ -163,7 +163,7 @@ class AudiencePages {
             Model model) {
         Campaign campaign = campaigns.onPage(id);
         ConsentGap gap = Constants.named(ConsentGap.class, reason)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such reason."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("reason.unknown")));
         List<Skipped> people = audiences.skipped(id, campaign.listId(), gap, Math.max(0, after), SKIPPED + 1);
         List<Skipped> shown = people.subList(0, Math.min(SKIPPED, people.size()));
         model.addAttribute("campaign", campaign);

@@ -19,6 +19,7 @@ import org.daymark.problem.Problem;
 import org.daymark.review.SignOffs;
 import org.daymark.saved.SavedBlocks;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Saves the content of campaigns, their own if it was edited, else that of their kit, with its revisions. */
 @Service
 public class CampaignContents {
+    private static final Words WORDS = Words.of("campaign");
+
     /** The number of stored revisions per campaign, and that of texts set aside. */
     static final int KEPT = 50;
 
@@ -178,10 +181,7 @@ public class CampaignContents {
     @Transactional
     public CampaignContent restore(long campaignId, long revisionId, int seenVersion) {
         Permission.WRITE.require();
-        Kept kept = revisions
-                .find(campaignId, revisionId)
-                .orElseThrow(() -> new Problem("This version of the text is gone. Daymark keeps the last " + KEPT
-                        + " versions. Reload the page."));
+        Kept kept = revisions.find(campaignId, revisionId).orElseThrow(() -> WORDS.problem("version.gone", KEPT));
         return save(
                 campaignId,
                 IssueDraft.fromJson(kept.content()),
@@ -242,8 +242,7 @@ public class CampaignContents {
         Campaign seen = campaigns.text(campaignId);
         IssueDraft draft = savedBlocks.followed(written);
         if (!draft.kit().equals(seen.kit())) {
-            throw new Problem("Campaign " + campaignId + " was created from the kit '" + seen.kit()
-                    + "'. Create another" + " campaign to use the kit '" + draft.kit() + "'.");
+            throw WORDS.problem("kit.other", campaignId, seen.kit(), draft.kit());
         }
         CampaignContent before = of(seen);
         boolean undoes = ReviewLog.undoes(seen);
@@ -362,14 +361,11 @@ public class CampaignContents {
 
     private static Problem tooLate(Campaign now, int seenVersion) {
         if (now.contentVersion() != seenVersion) {
-            return new Problem("Someone else has saved campaign " + now.base()
-                    + " in the meantime. Reload the page to see their text, then add yours.");
+            return WORDS.problem("text.meanwhile", now.base());
         }
-        return new Problem("Campaign " + now.base() + " is " + now.state().inSentence()
-                + ", so its text can no longer be"
-                + " changed."
-                + (now.state() == CampaignState.SCHEDULED
-                        ? " Unschedule it first, on its Send page or with 'campaign unschedule " + now.base() + "'."
-                        : ""));
+        return WORDS.problem(
+                now.state() == CampaignState.SCHEDULED ? "text.scheduled" : "text.state",
+                now.base(),
+                now.state().inSentence());
     }
 }

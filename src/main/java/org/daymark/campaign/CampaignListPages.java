@@ -124,7 +124,7 @@ class CampaignListPages {
             @RequestParam(name = "list", defaultValue = "") String listId) {
         Map<String, String> errors = new LinkedHashMap<>();
         if (beginnings(new ArrayList<>()).stream().noneMatch(b -> b.value().equals(start))) {
-            errors.put("start", "Choose what to start from.");
+            errors.put("start", WORDS.named("beginning.unknown"));
         }
         if (!name.isBlank()) {
             try {
@@ -137,7 +137,7 @@ class CampaignListPages {
                 .filter(one -> Long.toString(one.id()).equals(listId))
                 .findFirst();
         if (chosen.isEmpty()) {
-            errors.put("list", "Choose a list.");
+            errors.put("list", WORDS.named("beginning.no-list"));
         }
         if (!errors.isEmpty() || chosen.isEmpty()) {
             return newPage(errors, start, name, listId);
@@ -215,10 +215,7 @@ class CampaignListPages {
     }
 
     private Campaign found(long id) {
-        return campaigns
-                .find(id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+        return campaigns.onPage(id);
     }
 
     private static ModelAndView renamePage(Campaign campaign, String name, Map<String, String> errors) {
@@ -325,8 +322,7 @@ class CampaignListPages {
         try {
             return CampaignState.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "This state does not exist. Choose one on the page.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, WORDS.named("state.unknown"));
         }
     }
 }

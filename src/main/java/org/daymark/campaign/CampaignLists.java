@@ -10,8 +10,8 @@ import org.daymark.audience.Narrowing;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.Sponsors;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Changes the list of a campaign and the segments that narrow it. */
 @Service
 public class CampaignLists {
+    private static final Words WORDS = Words.of("campaign");
+
     private final CampaignRepository repository;
     private final Campaigns campaigns;
     private final NewCampaigns newCampaigns;
@@ -92,9 +94,10 @@ public class CampaignLists {
         }
         sent.requireNoTopUp(seen);
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ", so its recipients can no longer be changed."
-                    + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
+            throw WORDS.problem(
+                    seen.state() == CampaignState.SCHEDULED ? "recipients.scheduled" : "recipients.state",
+                    campaignId,
+                    seen.state().inSentence());
         }
         Map<String, String> before = description(seen.listId(), narrowing, paid);
         lists.get(listId);
@@ -125,9 +128,10 @@ public class CampaignLists {
             return seen;
         }
         if (seen.state() != CampaignState.DRAFT && !ReviewLog.undoes(seen)) {
-            throw new Problem("Campaign " + campaignId + " is " + seen.state().inSentence()
-                    + ", so its email limit can no longer be changed."
-                    + (seen.state() == CampaignState.SCHEDULED ? " Unschedule it first." : ""));
+            throw WORDS.problem(
+                    seen.state() == CampaignState.SCHEDULED ? "limit.scheduled" : "limit.state",
+                    campaignId,
+                    seen.state().inSentence());
         }
         CampaignReason.Told why = ReviewLog.why(
                 seen, CampaignReason.LIMIT_CHANGED_IN_REVIEW, CampaignReason.LIMIT_CHANGED_AFTER_APPROVAL);

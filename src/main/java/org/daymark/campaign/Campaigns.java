@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
@@ -20,6 +21,7 @@ import org.daymark.subscriber.MailingLists;
 import org.daymark.text.DateStyle;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -29,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** Creates campaigns and moves them from draft to sent. */
 @Service
 public class Campaigns {
+    private static final Words WORDS = Words.of("campaign");
     static final int MAX_NAME = 200;
 
     private final CampaignRepository repository;
@@ -78,9 +81,7 @@ public class Campaigns {
         Permission.WRITE.require();
         Kit chosen = kits.load(kit);
         String subject = chosen.issue().subject();
-        MailingList list = lists.find(listName)
-                .orElseThrow(() -> new Problem("There is no list named '" + listName + "'. " + knownLists()
-                        + " To create a list, import people: import FILE --list NAME."));
+        MailingList list = lists.find(listName).orElseThrow(() -> noSuchList(listName));
         String given = name == null || name.isBlank() ? nameOf(chosen) : checkedName(name);
         long id = repository.insert(given, kit, list.id(), subject, Actor.current(), clock.instant());
         audit.record("campaign.create", "campaign " + id, null, Map.of("name", given, "kit", kit, "list", list.name()));
@@ -99,10 +100,7 @@ public class Campaigns {
     }
 
     public Campaign get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("There is no campaign " + id
-                        + ". The Campaigns page lists all campaigns; 'campaign create' prints the id of a new one."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("campaign.unknown", id));
     }
 
     /** Returns the campaign, or responds with 404. */
@@ -110,7 +108,7 @@ public class Campaigns {
         return repository
                 .find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("campaign.no-number", Long.toString(id))));
     }
 
     public Optional<Campaign> find(long id) {
@@ -164,8 +162,7 @@ public class Campaigns {
         Permission.WRITE.require();
         Campaign seen = get(id);
         if (!deletion.delete(id)) {
-            throw new Problem("Campaign " + id + " is " + get(id).state().inSentence()
-                    + ". Only a draft that was never sent can be deleted.");
+            throw WORDS.problem("delete.state", id, get(id).state().inSentence());
         }
         audit.record(
                 "campaign.delete",
@@ -178,11 +175,10 @@ public class Campaigns {
     public static String checkedName(String name) {
         String given = name.strip();
         if (given.isEmpty()) {
-            throw new Problem("Enter a name for the campaign.");
+            throw WORDS.problem("name.empty");
         }
         if (given.length() > MAX_NAME || !MailText.fits(given, MailText.Use.HEADER)) {
-            throw new Problem("The campaign's name must be one line of at most " + MAX_NAME + " characters,"
-                    + " without line breaks or other invisible characters.");
+            throw WORDS.problem("name.long", MAX_NAME);
         }
         return given;
     }
@@ -269,12 +265,10 @@ public class Campaigns {
             return seen;
         }
         if (!seen.state().canTransitionTo(CampaignState.PAUSED)) {
-            throw new Problem("Campaign " + id + " is " + seen.state().inSentence()
-                    + ". Only a campaign that is being sent can be"
-                    + " paused."
-                    + (seen.state() == CampaignState.SCHEDULED
-                            ? " To unschedule it, use 'campaign unschedule " + id + "'."
-                            : ""));
+            throw WORDS.problem(
+                    seen.state() == CampaignState.SCHEDULED ? "pause.scheduled" : "pause.state",
+                    id,
+                    seen.state().inSentence());
         }
         move(seen, CampaignState.PAUSED, reason.plain(), seen.nextDueAt(), null);
         record("campaign.pause", seen, CampaignState.PAUSED);
@@ -299,8 +293,7 @@ public class Campaigns {
             return seen;
         }
         if (seen.state() != CampaignState.PAUSED) {
-            throw new Problem(
-                    "Campaign " + id + " is " + seen.state().inSentence() + ". Only a paused campaign can be resumed.");
+            throw WORDS.problem("resume.state", id, seen.state().inSentence());
         }
         move(seen, CampaignState.SENDING, null, clock.instant(), null);
         record("campaign.resume", seen, CampaignState.SENDING);
@@ -315,7 +308,7 @@ public class Campaigns {
             return seen;
         }
         if (!seen.state().canTransitionTo(CampaignState.CANCELLED)) {
-            throw new Problem("Campaign " + id + " has already been sent and cannot be canceled.");
+            throw WORDS.problem("cancel.sent", id);
         }
         move(seen, CampaignState.CANCELLED, null, null, clock.instant());
         record("campaign.cancel", seen, CampaignState.CANCELLED);
@@ -361,8 +354,7 @@ public class Campaigns {
     }
 
     static Problem changedMeanwhile(long id) {
-        return new Problem("Campaign " + id + " was changed at the same time. Check it with 'campaign status " + id
-                + "' and try again.");
+        return WORDS.problem("campaign.meanwhile", id);
     }
 
     /** Releases an interrupted run if this owner still holds it. */
@@ -385,12 +377,8 @@ public class Campaigns {
         }
     }
 
-    private String knownLists() {
-        List<MailingList> all = lists.all();
-        if (all.isEmpty()) {
-            return "There are no lists yet.";
-        }
-        return "Known lists: "
-                + String.join(", ", all.stream().map(l -> "'" + l.name() + "'").toList()) + ".";
+    private Problem noSuchList(String name) {
+        String known = lists.all().stream().map(l -> "'" + l.name() + "'").collect(Collectors.joining(", "));
+        return WORDS.problem(known.isEmpty() ? "list.none" : "list.unknown", name, known);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import org.daymark.access.Permission;
 import org.daymark.message.CompiledIssue;
 import org.daymark.preflight.Finding;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 /** Renders every message of a campaign in the background and stores the result. */
 @Service
 public class Rehearsals implements DisposableBean {
+    private static final Words WORDS = Words.of("campaign");
     private static final Logger log = LoggerFactory.getLogger(Rehearsals.class);
 
     /** Without progress for this long, the process of a render test is considered dead. */
@@ -61,7 +62,7 @@ public class Rehearsals implements DisposableBean {
     void start(Campaign campaign, CheckedIssue checked) {
         CompiledIssue issue = checked.issue();
         if (issue == null) {
-            throw new Problem("The issue cannot be rendered yet. The pre-flight" + " shows what is missing.");
+            throw WORDS.problem("rehearsal.errors");
         }
         String run = UUID.randomUUID().toString();
         repository.begin(campaign.id(), run, checked.report().contentHash(), campaign.listId(), clock.instant());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Gives campaigns their time, takes it away, and knows whose time has come. */
 @Service
 public class Schedules {
+    private static final Words WORDS = Words.of("campaign");
+
     /** Anyone who writes a later year has mistyped it. */
     private static final Duration FARTHEST = Duration.ofDays(5 * 366);
 
@@ -66,10 +68,12 @@ public class Schedules {
         mayHaveTime(seen);
         Instant now = clock.instant();
         if (!time.atZone(zone).toInstant().isAfter(now)) {
-            throw new Problem("The time " + time + " in " + zone + " has passed. It is now "
-                    + LocalDateTime.ofInstant(now, zone).withNano(0)
-                    + " there. Choose a later time, or use 'campaign send "
-                    + id + "'.");
+            throw WORDS.problem(
+                    "schedule.passed",
+                    time,
+                    zone,
+                    LocalDateTime.ofInstant(now, zone).withNano(0),
+                    id);
         }
         return give(
                 seen,
@@ -108,10 +112,10 @@ public class Schedules {
 
     private static void mayHaveTime(Campaign seen) {
         if (!seen.state().canTransitionTo(CampaignState.SCHEDULED)) {
-            throw new Problem("Campaign " + seen.id() + " is " + seen.state().inSentence()
-                    + (seen.state() == CampaignState.IN_REVIEW
-                            ? ". It can be scheduled after it is approved."
-                            : ". Only a campaign that has not started can be scheduled."));
+            throw WORDS.problem(
+                    seen.state() == CampaignState.IN_REVIEW ? "schedule.in-review" : "schedule.state",
+                    seen.id(),
+                    seen.state().inSentence());
         }
     }
 
@@ -137,8 +141,10 @@ public class Schedules {
             return seen;
         }
         if (seen.state() != CampaignState.SCHEDULED) {
-            throw new Problem("Campaign " + id + " is " + seen.state().inSentence() + ", not scheduled."
-                    + (seen.state() == CampaignState.SENDING ? " To pause it, use 'campaign pause " + id + "'." : ""));
+            throw WORDS.problem(
+                    seen.state() == CampaignState.SENDING ? "unschedule.sending" : "unschedule.state",
+                    id,
+                    seen.state().inSentence());
         }
         boolean approved = reviews.latest(id)
                 .filter(step -> step.kind() == ReviewStep.Kind.APPROVED)

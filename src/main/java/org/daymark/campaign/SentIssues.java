@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.daymark.audience.Narrowings;
 import org.daymark.audience.TopUp;
 import org.daymark.message.CompiledIssue;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The issues that have been sent: frozen with their campaigns, and sent again by top-ups. */
 @Component
 class SentIssues {
+    private static final Words WORDS = Words.of("campaign");
+
     private final Campaigns campaigns;
     private final Narrowings narrowings;
 
@@ -56,8 +58,7 @@ class SentIssues {
     /** Refuses a change of a top-up's text or recipients. */
     void requireNoTopUp(Campaign campaign) {
         narrowings.topUp(campaign.base()).ifPresent(topUp -> {
-            throw new Problem("Campaign " + campaign.base() + " is a top-up. It sends the issue of campaign "
-                    + topUp.family() + " unchanged, to the same list. To send another text, duplicate it.");
+            throw WORDS.problem("top-up.fixed", campaign.base(), topUp.family());
         });
     }
 }

@@ -19,6 +19,7 @@ import org.daymark.audience.TopUp;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class TopUps {
+    private static final Words WORDS = Words.of("campaign");
+
     private final Campaigns campaigns;
     private final CampaignRepository repository;
     private final CampaignContentRepository contents;
@@ -84,12 +87,10 @@ public class TopUps {
     public @Nullable String obstacle(Campaign campaign) {
         Campaign origin = origin(campaign);
         if (origin.state() != CampaignState.SENT && origin.state() != CampaignState.CANCELLED) {
-            return "Campaign " + origin.id() + " is " + origin.state().inSentence()
-                    + ". Only a campaign that was sent, or canceled while it was sent, can be topped up.";
+            return WORDS.named(
+                    "top-up.state", Long.toString(origin.id()), origin.state().inSentence());
         }
-        return origin.issue() == null
-                ? "Daymark does not have the issue of campaign " + origin.id() + " as it was sent."
-                : null;
+        return origin.issue() == null ? WORDS.named("top-up.no-issue", Long.toString(origin.id())) : null;
     }
 
     /** How many people a top-up would reach now for each reason. Reads the whole list once a reason. */
@@ -111,7 +112,7 @@ public class TopUps {
     public Campaign create(long campaignId, Set<Missed> missed, String name) {
         Permission.WRITE.require();
         if (missed.isEmpty()) {
-            throw new Problem("Choose at least one group of people who missed the campaign.");
+            throw WORDS.problem("top-up.no-group");
         }
         Campaign origin = origin(campaigns.get(campaignId));
         campaigns.lock(origin.id());
@@ -146,7 +147,7 @@ public class TopUps {
     }
 
     private static String numbered(String name, int number) {
-        String suffix = " (top-up " + number + ")";
+        String suffix = " " + WORDS.named("name.top-up", Integer.toString(number));
         return Excerpt.cut(name, Campaigns.MAX_NAME - suffix.length()) + suffix;
     }
 

@@ -13,14 +13,16 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.TranslatedBlock;
 import org.daymark.issue.TranslatedBlock.State;
 import org.daymark.issue.Translations;
-import org.daymark.problem.Problem;
 import org.daymark.text.MailLanguage;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The languages of a campaign's issue: its own and its variants, with how far each is translated. */
 @Service
 public class Variants {
+    private static final Words WORDS = Words.of("campaign");
+
     /** Each is compiled and checked whenever the campaign is. */
     static final int MAX = 8;
 
@@ -121,7 +123,7 @@ public class Variants {
                 .filter(typed -> typed.length() <= MAX_TAG)
                 .flatMap(MailLanguage::parse)
                 .map(MailLanguage::tag)
-                .orElseThrow(() -> new Problem("Enter the language as a tag, such as es, pt-BR or ar."));
+                .orElseThrow(() -> WORDS.problem("language.unknown"));
         List<Language> present = languages(campaignId);
         mayJoin(tag, present);
         long id = contents.addVariant(seen, tag, Translations.begin(base, tag), base.toJson());
@@ -131,11 +133,10 @@ public class Variants {
 
     private static void mayJoin(String tag, List<Language> present) {
         if (present.stream().anyMatch(one -> one.tag().equalsIgnoreCase(tag))) {
-            throw new Problem(
-                    "This campaign already has " + MailLanguage.of(tag).name() + ".");
+            throw WORDS.problem("language.present", MailLanguage.of(tag).name());
         }
         if (present.size() > MAX) {
-            throw new Problem("A campaign can have at most " + MAX + " languages beside its own.");
+            throw WORDS.problem("language.many", MAX);
         }
     }
 
@@ -154,7 +155,7 @@ public class Variants {
                 .map(RemovedVariant::variant)
                 .filter(one -> one.id() == variantId)
                 .findFirst()
-                .orElseThrow(() -> new Problem("This language was restored already. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("language.restored"));
         mayJoin(variant.language(), languages(campaignId));
         contents.restoreVariant(campaigns.get(campaignId), variant);
         audit.record(
@@ -191,7 +192,7 @@ public class Variants {
         IssueDraft draft = contents.locked(variantId).draft();
         IssueDraft base = contents.of(variant.campaignId()).draft();
         if (!DraftBlocks.hash(base, block).equals(seen)) {
-            throw new Problem("The base was changed again. Reload the page to see its text.");
+            throw WORDS.problem("language.base-changed");
         }
         contents.saveSource(variantId, translations.upToDate(base, contents.source(variantId), draft, block));
         audit.record(
@@ -215,7 +216,7 @@ public class Variants {
     private Variant find(long variantId) {
         Variant variant = campaigns.text(variantId).variant();
         if (variant == null) {
-            throw new Problem("This is the campaign's own language. Reload the page.");
+            throw WORDS.problem("language.own");
         }
         return variant;
     }
