@@ -130,13 +130,13 @@ class CalendarPages {
                         ? Optional.of(beginning(occurrence.observance(), start))
                         : Optional.empty();
         if (beginning.isEmpty()) {
-            errors.put("start", "Choose what to start from.");
+            errors.put("start", WORDS.named("start.unknown"));
         }
         Optional<MailingList> list = lists.all().stream()
                 .filter(each -> Long.toString(each.id()).equals(listId))
                 .findFirst();
         if (list.isEmpty()) {
-            errors.put("list", "Choose a list.");
+            errors.put("list", WORDS.named("start.no-list"));
         }
         try {
             if (!name.isBlank()) {

@@ -28,7 +28,6 @@ import org.daymark.issue.IssueDraft;
 import org.daymark.issue.Passage;
 import org.daymark.organisation.Organisation;
 import org.daymark.organisation.Organisations;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
@@ -109,7 +108,7 @@ public class CarryOvers {
                         Excerpt.cut(Actor.withoutAddress(Actor.current().name()), MAX_NAME))
                 : repository.open(campaignId, task);
         if (!found) {
-            throw new Problem("This task no longer exists.");
+            throw WORDS.problem("task.gone");
         }
     }
 

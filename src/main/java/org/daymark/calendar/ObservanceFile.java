@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,6 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the observances that Daymark brings. */
 final class ObservanceFile {
+    private static final Words WORDS = Words.of("calendar");
     static final String PACKAGED = "/calendar/observances.yaml";
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,58}");
@@ -54,10 +55,10 @@ final class ObservanceFile {
         try {
             tree = YAML.readTree(content);
         } catch (JacksonException e) {
-            throw new Problem(file + " cannot be read: " + e.getOriginalMessage() + ".", e);
+            throw WORDS.problem(e, "file.unreadable", file, e.getOriginalMessage());
         }
         if (!tree.path("observances").isArray()) {
-            throw new Problem(file + ": ‘observances’ is missing or not a list.");
+            throw WORDS.problem("file.no-list", file);
         }
         ObservanceFile reader = new ObservanceFile(file);
         List<Observance> all = new ArrayList<>();
@@ -65,7 +66,7 @@ final class ObservanceFile {
         for (JsonNode node : tree.path("observances")) {
             Observance observance = reader.observance(node, all.size() + 1);
             if (!keys.add(observance.key())) {
-                throw new Problem(file + ": two observances have the key ‘" + observance.key() + "’.");
+                throw WORDS.problem("file.key-twice", file, observance.key());
             }
             all.add(observance);
         }
@@ -75,8 +76,7 @@ final class ObservanceFile {
     private Observance observance(JsonNode node, int number) {
         String key = node.path("key").asString("");
         if (!KEY.matcher(key).matches()) {
-            throw new Problem(file + ", observance " + number
-                    + ", key: use 2 to 59 small letters, digits and hyphens, a letter first.");
+            throw WORDS.problem("file.key", file, number);
         }
         String where = file + ", " + key;
         if (node instanceof ObjectNode fields) {
@@ -84,12 +84,12 @@ final class ObservanceFile {
                     .filter(name -> !FIELDS.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw new Problem(where + ": there is no field ‘" + name + "’.");
+                        throw WORDS.problem("file.field-unknown", where, name);
                     });
         }
         String name = text(node, "name", where);
         if (name.isEmpty()) {
-            throw new Problem(where + ", name: it is missing.");
+            throw WORDS.problem("file.no-name", where);
         }
         return new Observance(
                 key,
@@ -107,7 +107,7 @@ final class ObservanceFile {
     private static String text(JsonNode node, String field, String where) {
         JsonNode value = node.path(field);
         if (!value.isMissingNode() && !value.isString()) {
-            throw new Problem(where + ", " + field + ": this is not text.");
+            throw WORDS.problem("file.no-text", where, field);
         }
         return value.asString("").strip();
     }
@@ -116,7 +116,7 @@ final class ObservanceFile {
         if (!colors.isMissingNode() && !colors.isArray()
                 || !colors.valueStream()
                         .allMatch(color -> COLOR.matcher(color.asString("")).matches())) {
-            throw new Problem(where + ", ribbon: this is not a list of colors such as [teal, dark blue].");
+            throw WORDS.problem("file.ribbon", where);
         }
         return colors.valueStream().map(JsonNode::asString).toList();
     }
@@ -129,16 +129,16 @@ final class ObservanceFile {
                 return page;
             }
         } catch (IllegalArgumentException e) {
-            throw new Problem(where + ", page: ‘" + page + "’ is not an address.", e);
+            throw WORDS.problem(e, "page.no-address", where, page);
         }
-        throw new Problem(where + ", page: ‘" + page + "’ does not begin with https:// and a host.");
+        throw WORDS.problem("page.no-https", where, page);
     }
 
     private static @Nullable LocalDate date(String text, String where) {
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Problem(where + ", verified_on: ‘" + text + "’ is not a date such as 2026-11-29.", e);
+            throw WORDS.problem(e, "file.no-date", where, text);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.daymark.organisation.Organisations;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.server.ResponseStatusException;
@@ -14,6 +15,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** The observances and their dates. */
 @Service
 public class Observances {
+    private static final Words WORDS = Words.of("calendar");
+
     /** The years whose dates can be asked for. */
     public static final int FIRST_YEAR = 2000;
 
@@ -48,15 +51,16 @@ public class Observances {
     /** The observance, or a response with 404. */
     Observance onPage(String key) {
         return find(key)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This observance is not in the calendar. It may have been removed."));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("observance.unknown")));
     }
 
     /** The year, or a response with 404 if the calendar does not have it. */
     static int inRange(int year) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "The calendar has the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+                    HttpStatus.NOT_FOUND,
+                    WORDS.named("year.unknown", Integer.toString(FIRST_YEAR), Integer.toString(LAST_YEAR)));
         }
         return year;
     }

@@ -104,8 +104,8 @@ class OwnObservancePages {
 
     private Observance found(long id) {
         return own.find(id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This observance is not in the calendar. It may have been removed."));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("observance.unknown")));
     }
 
     private static Map<String, String> fields(Observance observance) {
@@ -121,14 +121,14 @@ class OwnObservancePages {
     private @Nullable OwnEntry entry(Map<String, String> fields, Map<String, String> errors) {
         String name = text(fields, "name", MAX_NAME, errors);
         if (name.isEmpty()) {
-            errors.putIfAbsent("name", "Enter a name.");
+            errors.putIfAbsent("name", WORDS.named("own.no-name"));
         }
         String body = text(fields, "body", MAX_NAME, errors);
         String typed = text(fields, "page", MAX_PAGE, errors);
-        String page = attempt("page", errors, () -> ObservanceFile.page(typed, "Website"));
+        String page = attempt("page", errors, () -> ObservanceFile.page(typed, WORDS.named("own.website")));
         String kit = fields.getOrDefault("kit", "");
         if (!kit.isEmpty() && !kits.names().contains(kit)) {
-            errors.put("kit", "Choose a kit from the list, or none.");
+            errors.put("kit", WORDS.named("own.kit-unknown"));
         }
         DateRule rule = attempt(RuleForm.KIND, errors, () -> RuleForm.read(fields));
         return !errors.isEmpty() || rule == null || page == null ? null : new OwnEntry(name, rule, body, page, kit);
@@ -146,9 +146,9 @@ class OwnObservancePages {
     private static String text(Map<String, String> fields, String name, int most, Map<String, String> errors) {
         String text = fields.getOrDefault(name, "").strip();
         if (text.length() > most) {
-            errors.put(name, "This has " + text.length() + " characters. The limit is " + most + ".");
+            errors.put(name, WORDS.named("own.long", Integer.toString(text.length()), Integer.toString(most)));
         } else if (CONTROL.matcher(text).find()) {
-            errors.put(name, "This contains control characters. Type it again.");
+            errors.put(name, WORDS.named("own.control"));
         }
         return text;
     }

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Adds, changes and removes the organization's own observances. */
 @Service
 class OwnObservances {
+    private static final Words WORDS = Words.of("calendar");
     private static final int MAX = 200;
 
     private final OwnObservanceRepository repository;
@@ -37,7 +39,7 @@ class OwnObservances {
     long add(OwnEntry entry) {
         Permission.WRITE.require();
         if (repository.present().size() >= MAX) {
-            throw new Problem("There are " + MAX + " observances of your own. Remove some before you add another.");
+            throw WORDS.problem("own.many", MAX);
         }
         long id = repository.add(entry, clock.instant());
         audit.record("observance.add", target(id), null, said(entry));
@@ -82,6 +84,6 @@ class OwnObservances {
     }
 
     private static Problem gone() {
-        return new Problem("This observance no longer exists. Another user may have removed it.");
+        return WORDS.problem("own.gone");
     }
 }

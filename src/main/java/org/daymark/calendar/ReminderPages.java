@@ -88,7 +88,7 @@ class ReminderPages {
         Lead lead = Arrays.stream(Lead.values())
                 .filter(each -> each.weeks() == weeks)
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such reminder."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("reminder.unknown")));
         reminders.dismiss(new Reminder(observance.in(Observances.inRange(year)), lead), dismissed);
         if (dismissed) {
             Flash.done(WORDS.phrase("reminder.dismissed", observance.name()))

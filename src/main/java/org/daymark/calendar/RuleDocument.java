@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.calendar.DateRule.Nth;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,15 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class RuleDocument {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(\\d{2})-(\\d{2})");
-    private static final String KINDS =
-            "month, day, days, last_day_of, weekday, week_from, week_until, week_around or days_after";
+    private static final Words WORDS = Words.of("calendar");
 
     private RuleDocument() {}
 
     /** Reads a rule; a Problem says where the document is wrong. */
     static DateRule read(JsonNode when, String where) {
         if (!(when instanceof ObjectNode rule) || rule.size() != 1) {
-            throw new Problem(where + ": give one rule: " + KINDS + ".");
+            throw WORDS.problem("document.one-rule", where);
         }
         String kind = rule.propertyNames().iterator().next();
         JsonNode value = rule.get(kind);
@@ -57,7 +56,7 @@ final class RuleDocument {
                         weekday(value.path("weekday"), place + ".weekday"),
                         number(value.path("days"), place + ".days", DateRule.DaysAfter.MAX));
             }
-            default -> throw new Problem(place + ": there is no such rule. Use " + KINDS + ".");
+            default -> throw WORDS.problem("document.rule-unknown", place);
         };
     }
 
@@ -65,7 +64,7 @@ final class RuleDocument {
         try {
             return read(JSON.readTree(json), where);
         } catch (JacksonException e) {
-            throw new Problem(where + ": this is not JSON: " + e.getOriginalMessage() + ".", e);
+            throw WORDS.problem(e, "document.no-json", where, e.getOriginalMessage());
         }
     }
 
@@ -123,8 +122,7 @@ final class RuleDocument {
                 return nth;
             }
         }
-        throw new Problem(
-                where + ": " + shown(value) + " is not a number from 1 to " + Nth.FOURTH.number() + ", nor ‘last’.");
+        throw WORDS.problem("document.nth", where, shown(value), Nth.FOURTH.number());
     }
 
     private static Month month(JsonNode value, String where) {
@@ -133,7 +131,7 @@ final class RuleDocument {
 
     private static int number(JsonNode value, String where, int max) {
         if (!value.isInt() || value.intValue() < 1 || value.intValue() > max) {
-            throw new Problem(where + ": " + shown(value) + " is not a number from 1 to " + max + ".");
+            throw WORDS.problem("document.number", where, shown(value), max);
         }
         return value.intValue();
     }
@@ -145,9 +143,9 @@ final class RuleDocument {
                 return MonthDay.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
             }
         } catch (DateTimeException e) {
-            throw new Problem(where + ": " + shown(value) + " is not a day of the year.", e);
+            throw WORDS.problem(e, "document.no-day", where, shown(value));
         }
-        throw new Problem(where + ": " + shown(value) + " is not a month and day such as 06-27.");
+        throw WORDS.problem("document.month-and-day", where, shown(value));
     }
 
     private static DayOfWeek dayOfWeek(JsonNode value, String where) {
@@ -156,14 +154,14 @@ final class RuleDocument {
                 return day;
             }
         }
-        throw new Problem(where + ": " + shown(value) + " is not a day of the week such as monday.");
+        throw WORDS.problem("document.weekday", where, shown(value));
     }
 
     /** Refuses a document that lacks a field or has another one. */
     private static void fields(JsonNode value, String where, Set<String> names) {
         Set<String> given = value instanceof ObjectNode object ? new TreeSet<>(object.propertyNames()) : Set.of();
         if (!given.equals(names)) {
-            throw new Problem(where + ": give " + String.join(", ", new TreeSet<>(names)) + ", and nothing else.");
+            throw WORDS.problem("document.fields", where, String.join(", ", new TreeSet<>(names)));
         }
     }
 
@@ -176,6 +174,8 @@ final class RuleDocument {
     }
 
     private static String shown(JsonNode value) {
-        return value.isMissingNode() ? "nothing" : "‘" + value.asString(value.toString()) + "’";
+        return value.isMissingNode()
+                ? WORDS.named("document.nothing")
+                : WORDS.named("document.value", value.asString(value.toString()));
     }
 }

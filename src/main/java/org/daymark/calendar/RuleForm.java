@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.daymark.calendar.DateRule.Nth;
-import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
 import org.daymark.text.Words;
 
@@ -124,7 +123,7 @@ final class RuleForm {
 
     /** Reads the chosen sentence; a Problem says what is wrong with it. */
     static DateRule read(Map<String, String> fields) {
-        Kind kind = Constants.named(Kind.class, fields.get(KIND)).orElseThrow(() -> new Problem("Choose when it is."));
+        Kind kind = Constants.named(Kind.class, fields.get(KIND)).orElseThrow(() -> WORDS.problem("when.none"));
         Answers in = new Answers(kind, fields);
         return switch (kind) {
             case MONTH -> new DateRule.WholeMonth(in.month());
@@ -145,7 +144,7 @@ final class RuleForm {
         String of(Slot slot) {
             String value = fields.getOrDefault(name(kind, slot), "");
             if (slot.options().stream().noneMatch(option -> option.get(0).equals(value))) {
-                throw new Problem("Complete the sentence that you chose.");
+                throw WORDS.problem("when.incomplete");
             }
             return value;
         }
@@ -163,7 +162,7 @@ final class RuleForm {
             try {
                 return MonthDay.of(of, number(day));
             } catch (DateTimeException e) {
-                throw new Problem(RuleWords.month(of) + " has no day " + of(day) + ".", e);
+                throw WORDS.problem(e, "when.no-day", RuleWords.month(of), of(day));
             }
         }
 
