@@ -11,6 +11,7 @@ import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.problem.Problem;
 import org.daymark.review.Comments;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/campaigns/{id}/comments")
 @RequirePermission(Permission.COMMENT)
 class CommentPages {
+    private static final Words WORDS = Words.of("writing");
     private static final String WRITE = "write";
 
     private final WritePage page;
@@ -58,7 +60,7 @@ class CommentPages {
         DraftForm.Section section = form(campaign).sections().stream()
                 .filter(one -> block.equals(one.block().isEmpty() ? DraftBlocks.HEAD : one.block()))
                 .findFirst()
-                .orElseThrow(() -> new Problem("This block no longer exists. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("block.gone"));
         return answer(
                 new Asked(campaign, block, 0, text, from, request),
                 () -> comments.add(id, block, CommentedBlock.titleOf(section), text));

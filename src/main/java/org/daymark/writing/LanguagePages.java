@@ -152,7 +152,6 @@ class LanguagePages {
         return campaigns.variants(id).stream()
                 .filter(one -> one.id() == variant)
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "This campaign does not have this language."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("language.unknown")));
     }
 }

@@ -118,7 +118,7 @@ class Previews {
     private CompiledIssue revision(Campaign campaign, long revisionId) {
         return contents.revision(campaign.id(), revisionId)
                 .map(draft -> issues.shown(campaign, draft))
-                .orElseThrow(() -> new Problem("This version of the text no longer exists. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("version.gone"));
     }
 
     private Shown shown(Campaign campaign, CompiledIssue issue, ChosenReader reader) {

@@ -132,6 +132,6 @@ class Readers {
     }
 
     private static Problem gone() {
-        return new Problem("This person is not on the campaign's list. Choose another reader.");
+        return WORDS.problem("reader.gone");
     }
 }

@@ -11,16 +11,18 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.suppression.Suppressions;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The organization's saved addresses for test messages. */
 @Service
 class TestRecipients {
+    private static final Words WORDS = Words.of("writing");
+
     /** The maximum number of saved addresses. */
     static final int MAX = 50;
 
@@ -60,28 +62,28 @@ class TestRecipients {
         Permission.WRITE.require();
         Map<String, String> errors = new LinkedHashMap<>();
         if (name.isBlank() || !fits(name)) {
-            errors.put("name", "Enter a name, in at most 100 characters.");
+            errors.put("name", WORDS.named("test-recipient.name"));
         }
         if (!fits(firstName)) {
-            errors.put("firstName", "The first name must be one line of at most 100 characters.");
+            errors.put("firstName", WORDS.named("test-recipient.first-name"));
         }
         if (!language.isBlank() && !language.strip().matches(LANGUAGE)) {
-            errors.put("language", "Enter a language code such as en or es, or nothing.");
+            errors.put("language", WORDS.named("test-recipient.language"));
         }
         EmailAddress address = null;
         try {
             address = EmailAddress.parse(email.strip());
             if (suppressions.isSuppressedEverywhere(address)) {
-                errors.put("email", address.value() + " is suppressed. Tests are not sent there.");
+                errors.put("email", WORDS.named("test-recipient.suppressed", address.value()));
             }
         } catch (InvalidAddress e) {
-            errors.put("email", "This is not an email address: " + e.reason() + ".");
+            errors.put("email", WORDS.named("test-recipient.address", e.reason()));
         }
         if (address == null || !errors.isEmpty()) {
             return errors;
         }
         if (repository.all().size() >= MAX) {
-            return Map.of("email", "There are 50 test recipients. Remove one first.");
+            return Map.of("email", WORDS.named("test-recipient.many"));
         }
         TestRecipient added = new TestRecipient(
                 0,
@@ -93,7 +95,7 @@ class TestRecipients {
                         : Locale.forLanguageTag(language.strip()).toLanguageTag(),
                 Excerpt.cut(Actor.withoutAddress(Actor.current().name()), MAX_ACTOR));
         if (!repository.add(added, clock.instant())) {
-            return Map.of("email", address.value() + " is saved already.");
+            return Map.of("email", WORDS.named("test-recipient.known", address.value()));
         }
         audit.record("test-recipient.add", "test recipients", null, described(added));
         return Map.of();
@@ -105,7 +107,7 @@ class TestRecipients {
         TestRecipient removed = repository.all().stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new Problem("This test recipient no longer exists. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("test-recipient.gone"));
         if (repository.remove(id)) {
             audit.record("test-recipient.remove", "test recipients", described(removed), null);
         }

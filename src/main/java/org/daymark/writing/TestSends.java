@@ -26,10 +26,10 @@ import org.daymark.message.CompiledIssue;
 import org.daymark.message.MailingHeaders;
 import org.daymark.message.MessageTemplate;
 import org.daymark.message.Recipient;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.suppression.Suppressions;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.daymark.writing.TestSend.TestOutcome;
 import org.springframework.stereotype.Service;
@@ -41,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class TestSends {
+    private static final Words WORDS = Words.of("writing");
+
     /** The maximum number of addresses per test. */
     static final int MAX_ADDRESSES = 5;
 
@@ -50,7 +52,6 @@ class TestSends {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int SHOWN = 10;
-    private static final String MARK = "[Test] ";
 
     private final CampaignIssues issues;
     private final MailingLists lists;
@@ -99,15 +100,14 @@ class TestSends {
             try {
                 found.add(EmailAddress.parse(word));
             } catch (InvalidAddress e) {
-                throw new Problem("“" + Excerpt.of(word, 80) + "” is not an email address: " + e.reason()
-                        + ". Write it like name@example.org.");
+                throw WORDS.problem("test.address", Excerpt.of(word, 80), e.reason());
             }
             if (found.size() > MAX_ADDRESSES) {
-                throw new Problem("A test can go to at most " + MAX_ADDRESSES + " addresses. Remove some.");
+                throw WORDS.problem("test.many-addresses", MAX_ADDRESSES);
             }
         }
         if (found.isEmpty()) {
-            throw new Problem("Enter one address, or up to " + MAX_ADDRESSES + ".");
+            throw WORDS.problem("test.no-address", MAX_ADDRESSES);
         }
         return List.copyOf(found);
     }
@@ -136,13 +136,11 @@ class TestSends {
         List<EmailAddress> addresses = List.copyOf(targets.keySet());
         for (EmailAddress address : addresses) {
             if (suppressions.isSuppressedEverywhere(address)) {
-                throw new Problem(
-                        address.value() + " is suppressed, because the person asked for no mail or the mailbox does"
-                                + " not exist. Tests are not sent there either.");
+                throw WORDS.problem("test.suppressed", address.value());
             }
         }
         CompiledIssue compiled = issues.compiled(campaign, reader.combination());
-        CompiledIssue issue = compiled.withSubject(MARK + compiled.subject());
+        CompiledIssue issue = compiled.withSubject(WORDS.named("test.subject", compiled.subject()));
         MessageTemplate template = MessageTemplate.of(
                 issue, MailingHeaders.preview(lists.get(campaign.listId()).name(), issue));
         Instant now = clock.instant();
@@ -164,10 +162,10 @@ class TestSends {
     private static Map<EmailAddress, ChosenReader> targets(
             List<EmailAddress> typed, List<TestRecipient> saved, ChosenReader reader) {
         if (typed.isEmpty() && saved.isEmpty()) {
-            throw new Problem("Enter an address or choose a test recipient.");
+            throw WORDS.problem("test.no-recipient");
         }
         if (saved.size() > MAX_SAVED) {
-            throw new Problem("A test can go to at most " + MAX_SAVED + " saved recipients. Choose fewer.");
+            throw WORDS.problem("test.many-recipients", MAX_SAVED);
         }
         Map<EmailAddress, ChosenReader> targets = new LinkedHashMap<>();
         typed.forEach(address -> targets.put(address, reader));
@@ -185,7 +183,7 @@ class TestSends {
             return mails.send(issue.fromAddress(), List.copyOf(sends.values()));
         } catch (RuntimeException e) {
             transactions.executeWithoutResult(status -> sends.keySet()
-                    .forEach(id -> repository.settle(id, TestOutcome.NOT_SENT, "No mail server accepted the test.")));
+                    .forEach(id -> repository.settle(id, TestOutcome.NOT_SENT, WORDS.named("test.no-server"))));
             throw e;
         }
     }
@@ -239,7 +237,7 @@ class TestSends {
     private void throttle(List<EmailAddress> addresses, Instant now) {
         Instant since = now.minus(WINDOW);
         if (repository.countBy(Actor.current(), since) > MAX_BY_ACTOR) {
-            throw new Problem("You have sent " + MAX_BY_ACTOR + " tests within an hour. Try again later.");
+            throw WORDS.problem("test.often", MAX_BY_ACTOR);
         }
         List<String> tooMany = new ArrayList<>();
         for (EmailAddress address : addresses) {
@@ -248,13 +246,12 @@ class TestSends {
             }
         }
         if (!tooMany.isEmpty()) {
-            throw new Problem(String.join(", ", tooMany) + " got " + MAX_TO_RECIPIENT
-                    + " tests within an hour. Try again later, or use another address.");
+            throw WORDS.problem("test.often-there", String.join(", ", tooMany), MAX_TO_RECIPIENT);
         }
     }
 
     private static String kept(ChosenReader reader) {
-        return reader.person() ? "subscriber " + reader.key() : reader.label();
+        return reader.person() ? WORDS.named("test.subscriber", reader.key()) : reader.label();
     }
 
     private static TestOutcome outcome(SendResult result) {

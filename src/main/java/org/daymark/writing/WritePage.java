@@ -20,6 +20,7 @@ import org.daymark.issue.DraftForm;
 import org.daymark.issue.Drafts;
 import org.daymark.saved.SavedBlocks;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.daymark.writing.Canvas.Disputed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
 /** Builds the Write page. */
 @Component
 class WritePage {
+    private static final Words WORDS = Words.of("writing");
+
     private final Campaigns campaigns;
     private final MailingLists lists;
     private final Drafts drafts;
@@ -61,7 +64,7 @@ class WritePage {
         return campaigns
                 .findText(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no campaign with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("campaign.unknown", Long.toString(id))));
     }
 
     /** Builds the whole page. */

@@ -23,8 +23,7 @@
             "review",
             "text",
             "web",
-            "console",
-            "text"
+            "console"
         })
 @NullMarked
 package org.daymark.writing;
