@@ -88,7 +88,7 @@ public class Editing {
     private EditOutcome edited(CampaignContent before, BlockEdit edit, ActKind kind) {
         IssueDraft draft = before.draft();
         if (!edit.isOnlyAboutIt()) {
-            throw new Problem("A save contains the fields of one block. Reload the page.");
+            throw WORDS.problem("save.other-blocks");
         }
         String hash = DraftBlocks.hash(draft, edit.block());
         if (hash.isEmpty()) {
