@@ -14,6 +14,7 @@ import org.daymark.problem.Problem;
 import org.daymark.review.Comment.Author;
 import org.daymark.review.CommentRepository.Place;
 import org.daymark.review.CommentRepository.Writer;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Comments {
+    private static final Words WORDS = Words.of("review");
+
     /** The maximum number of characters of a comment. */
     public static final int MAX_TEXT = 2_000;
 
@@ -129,7 +132,7 @@ public class Comments {
 
     private void limit(OutsideReviewer reviewer) {
         if (!limiter.allows(BY_REVIEWER, "reviewer " + reviewer.id())) {
-            throw new Problem("You have written 30 comments within an hour. Try again later.");
+            throw WORDS.problem("comment.often");
         }
     }
 
@@ -152,16 +155,16 @@ public class Comments {
     }
 
     private static Problem gone() {
-        return new Problem("This comment no longer exists. Reload the page.");
+        return WORDS.problem("comment.gone");
     }
 
     private void add(long campaignId, @Nullable Long thread, Place place, Writer writer, String typed) {
-        String text = Typed.text(typed, "The comment", MAX_TEXT);
+        String text = Typed.text(typed, "comment.long", MAX_TEXT);
         if (text.isEmpty()) {
-            throw new Problem("Enter a comment.");
+            throw WORDS.problem("comment.empty");
         }
         if (repository.count(campaignId) >= MAX_PER_CAMPAIGN) {
-            throw new Problem("This campaign has 1,000 comments, and no more fit.");
+            throw WORDS.problem("comment.many");
         }
         long id = repository.add(campaignId, thread, place, writer, text, clock.instant());
         audit.record(

@@ -17,6 +17,7 @@ import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.review.OutsideReviewer.Mail;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class OutsideReviewers {
+    private static final Words WORDS = Words.of("review");
+
     /** For how many days a link can work; the first is the default. */
     public static final List<Integer> DAYS = List.of(14, 3, 7, 30);
 
@@ -98,12 +101,12 @@ public class OutsideReviewers {
      */
     public boolean invite(Issue issue, String typedName, String typedEmail, int days) {
         Permission.WRITE.require();
-        String name = Typed.line(typedName, "The name", Typed.MAX_NAME);
+        String name = Typed.line(typedName, "name.long", Typed.MAX_NAME);
         if (name.isEmpty()) {
-            throw new Problem("Enter the name of the reviewer.");
+            throw WORDS.problem("reviewer.no-name");
         }
         if (!DAYS.contains(days)) {
-            throw new Problem("Choose for how long the link works.");
+            throw WORDS.problem("reviewer.days");
         }
         EmailAddress email = EmailAddress.parse(typedEmail.strip());
         mayBeMailed(email);
@@ -112,10 +115,10 @@ public class OutsideReviewers {
                 .filter(reviewer -> reviewer.active(now))
                 .toList();
         if (present.stream().anyMatch(reviewer -> reviewer.email().equals(email.value()))) {
-            throw new Problem(email.value() + " already has a link. Revoke it first, or mail a new one.");
+            throw WORDS.problem("reviewer.known", email.value());
         }
         if (present.size() >= MAX_PER_CAMPAIGN) {
-            throw new Problem("An issue can have 20 outside reviewers at a time. Revoke a link first.");
+            throw WORDS.problem("reviewer.many");
         }
         mayInvite();
         String link = secrets.newLink();
@@ -148,7 +151,7 @@ public class OutsideReviewers {
         Permission.WRITE.require();
         OutsideReviewer reviewer = find(issue.campaignId(), id);
         if (reviewer.revokedAt() != null) {
-            throw new Problem("This link was revoked. Invite the reviewer again.");
+            throw WORDS.problem("reviewer.revoked");
         }
         EmailAddress email = EmailAddress.parse(reviewer.email());
         mayBeMailed(email);
@@ -157,7 +160,7 @@ public class OutsideReviewers {
         Instant expires = clock.instant().plus(Duration.ofDays(DAYS.get(0)));
         transactions.executeWithoutResult(status -> {
             if (!repository.renew(id, secrets.hashOfLink(link), expires)) {
-                throw new Problem("This link was revoked. Invite the reviewer again.");
+                throw WORDS.problem("reviewer.revoked");
             }
             audit.record(
                     "reviewer.ask-again",
@@ -279,20 +282,19 @@ public class OutsideReviewers {
         return repository.of(campaignId).stream()
                 .filter(reviewer -> reviewer.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new Problem("This campaign has no such reviewer. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("reviewer.unknown"));
     }
 
     private void mayBeMailed(EmailAddress email) {
         if (suppressions.isSuppressedEverywhere(email)) {
-            throw new Problem(email.value() + " is suppressed, because the person asked for no mail or the mailbox does"
-                    + " not exist. Ask for another address.");
+            throw WORDS.problem("reviewer.suppressed", email.value());
         }
     }
 
     private void mayInvite() {
         Actor actor = Actor.current();
         if (actor.kind() == Actor.Kind.USER && !limiter.allows(INVITATIONS, "account " + actor.id())) {
-            throw new Problem("You have sent 40 links within an hour. Try again later.");
+            throw WORDS.problem("reviewer.often");
         }
     }
 

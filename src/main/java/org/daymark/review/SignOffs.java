@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class SignOffs {
+    private static final Words WORDS = Words.of("review");
     private static final int MAX_PER_CAMPAIGN = 500;
 
     private final SignOffRepository repository;
@@ -55,10 +56,10 @@ public class SignOffs {
     @Transactional
     public void answer(OutsideReviewer reviewer, SignOffForm form, String hash, ReadBlocks read) {
         if (!reviewer.active(clock.instant()) || !form.errors().isEmpty()) {
-            throw new Problem("This answer cannot be recorded. Reload the page.");
+            throw WORDS.problem("answer.refused");
         }
         if (repository.of(reviewer.campaignId()).size() >= MAX_PER_CAMPAIGN) {
-            throw new Problem("This issue has 500 answers, and no more fit.");
+            throw WORDS.problem("answer.many");
         }
         SignOffForm tidy = form.tidy();
         repository.add(reviewer, tidy, hash, read, clock.instant());
