@@ -157,7 +157,7 @@ class ReviewLinkPages {
         }
         boolean signed = answer.equals(Answer.SIGNED.name());
         if (!signed && !answer.equals(Answer.CHANGES.name())) {
-            return refused(visit, Map.of("answer", "Press one of the two buttons."), name, role, note);
+            return refused(visit, Map.of("answer", WORDS.named("answer.none")), name, role, note);
         }
         SignOffForm form = new SignOffForm(signed ? Answer.SIGNED : Answer.CHANGES, name, role, note);
         if (!form.errors().isEmpty()) {
@@ -165,14 +165,7 @@ class ReviewLinkPages {
         }
         try {
             if (!issues.answer(visit.reviewer(), form, content)) {
-                return refused(
-                        visit,
-                        Map.of(
-                                "answer",
-                                "The email has changed since you opened this page. Read it again, then answer."),
-                        name,
-                        role,
-                        note);
+                return refused(visit, Map.of("answer", WORDS.named("answer.changed")), name, role, note);
             }
         } catch (Problem e) {
             return refused(visit, Map.of("answer", String.valueOf(e.getMessage())), name, role, note);

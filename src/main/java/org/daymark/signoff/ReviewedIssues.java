@@ -22,7 +22,6 @@ import org.daymark.issue.IssuePreviews.Reader;
 import org.daymark.message.CompiledIssue;
 import org.daymark.message.IssuePreview;
 import org.daymark.message.MailingHeaders;
-import org.daymark.problem.Problem;
 import org.daymark.review.CommentThread;
 import org.daymark.review.Comments;
 import org.daymark.review.OutsideReviewer;
@@ -127,7 +126,7 @@ class ReviewedIssues {
         contents.locked(reviewer.campaignId());
         Campaign campaign = campaigns.get(reviewer.campaignId());
         if (!takesAnswers(campaign)) {
-            throw new Problem("The email is no longer open for answers.");
+            throw WORDS.problem("answer.closed");
         }
         if (hash.isEmpty() || !issues.contentHash(campaign).equals(hash)) {
             return false;
@@ -143,7 +142,7 @@ class ReviewedIssues {
                 .filter(section -> !section.leftOut() && id(section).equals(block))
                 .map(section -> section.block().isEmpty() ? HEAD_TITLE : section.title())
                 .findFirst()
-                .orElseThrow(() -> new Problem("This block no longer exists. Reload the page."));
+                .orElseThrow(() -> WORDS.problem("block.gone"));
         comments.add(reviewer, of, block, title, text);
     }
 
