@@ -153,6 +153,6 @@ class ArchiveStaffPages {
     private Archive archive(long list) {
         return archives.ofList(list)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no list with the number " + list + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("list.unknown", Long.toString(list))));
     }
 }

@@ -9,12 +9,14 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Publishes corrections of sent issues. The issue stays as it was sent, and a correction stays as it was published. */
 @Service
 class Corrections {
+    private static final Words WORDS = Words.of("archive");
     static final int MAX_PLACE = 200;
     static final int MAX_NOTE = 1_000;
     static final int MAX_CORRECTED = 4_000;
@@ -61,17 +63,16 @@ class Corrections {
         Campaign sent = campaigns
                 .findText(text)
                 .filter(found -> found.base() == campaign)
-                .orElseThrow(
-                        () -> new Problem("This issue does not belong to campaign " + campaign + ". Reload the page."));
+                .orElseThrow(() -> WORDS.problem("correction.other-campaign", campaign));
         if (!WebViews.isPublic(sent)) {
-            throw new Problem("Campaign " + campaign + " was not sent. Correct its text instead.");
+            throw WORDS.problem("correction.not-sent", campaign);
         }
         if (typed.note().isEmpty()) {
-            throw new Problem("Say what was wrong.");
+            throw WORDS.problem("correction.empty");
         }
-        check(typed.place(), MAX_PLACE, MailText.Use.HEADER, "The part");
-        check(typed.note(), MAX_NOTE, MailText.Use.BODY, "The note");
-        check(typed.corrected(), MAX_CORRECTED, MailText.Use.BODY, "The corrected text");
+        check(typed.place(), MAX_PLACE, MailText.Use.HEADER, "correction.part-long");
+        check(typed.note(), MAX_NOTE, MailText.Use.BODY, "correction.note-long");
+        check(typed.corrected(), MAX_CORRECTED, MailText.Use.BODY, "correction.text-long");
         repository.add(campaign, text, typed.place(), typed.note(), typed.corrected(), clock.instant());
         audit.record(
                 "correction.publish",
@@ -80,9 +81,9 @@ class Corrections {
                 Map.of("part", typed.place(), "note", typed.note(), "corrected", typed.corrected()));
     }
 
-    private static void check(String text, int most, MailText.Use use, String name) {
+    private static void check(String text, int most, MailText.Use use, String fault) {
         if (text.length() > most || !MailText.fits(text, use)) {
-            throw new Problem(name + " must have at most " + most + " characters and no invisible ones.");
+            throw WORDS.problem(fault, most);
         }
     }
 }
