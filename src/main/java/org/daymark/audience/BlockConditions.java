@@ -9,18 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.consent.ConsentCondition;
 import org.daymark.consent.ConsentRules;
-import org.daymark.problem.Problem;
 import org.daymark.segment.Predicate;
 import org.daymark.segment.RelativeTime;
 import org.daymark.segment.RuleDocument;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Decides who sees which blocks of a campaign: by segments as they are, or as its start has frozen them. */
 @Service
 public class BlockConditions {
+    private static final Words WORDS = Words.of("audience");
+
     private final BlockConditionRepository repository;
     private final Segments segments;
     private final ConsentRules rules;
@@ -37,9 +39,7 @@ public class BlockConditions {
     public Conditions now(List<Long> ids) {
         List<Narrowing.Part> parts = new ArrayList<>();
         for (long id : ids) {
-            Segment segment = segments.find(id)
-                    .orElseThrow(() -> new Problem("A block is shown to the members of a segment that no longer exists."
-                            + " Choose who sees the block, in its card on the Write page."));
+            Segment segment = segments.find(id).orElseThrow(() -> WORDS.problem("block.segment-gone"));
             parts.add(new Narrowing.Part(segment.id(), segment.name(), segment.rules()));
         }
         return parts.isEmpty() ? Conditions.NONE : new Conditions(parts, null);

@@ -1,6 +1,6 @@
 package org.daymark.audience;
 
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * How many emails a person may get over all lists: at most so many within any so many days.
@@ -9,13 +9,14 @@ import org.daymark.problem.Problem;
  * @param days at least 1
  */
 public record FrequencyCap(int most, int days) {
+    private static final Words WORDS = Words.of("audience");
     public static final int MAX_MOST = 100;
     public static final int MAX_DAYS = 365;
     public static final int USUAL_DAYS = 7;
 
     public FrequencyCap {
         if (most < 1 || most > MAX_MOST || days < 1 || days > MAX_DAYS) {
-            throw new Problem("An email limit is 1 to " + MAX_MOST + " emails in 1 to " + MAX_DAYS + " days.");
+            throw WORDS.problem("limit.range", MAX_MOST, MAX_DAYS);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.segment.Predicate;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class FrequencyCaps {
+    private static final Words WORDS = Words.of("audience");
     private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final FrequencyCapRepository repository;
@@ -61,7 +62,7 @@ public class FrequencyCaps {
             return;
         }
         if (!repository.change(before, cap)) {
-            throw new Problem("The email limit was changed by someone else at the same time. Reload the page.");
+            throw WORDS.problem("limit.meanwhile");
         }
         audit.record("frequency-cap.change", "settings", description(before), description(cap));
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.audience.NarrowingRepository.Part;
 import org.daymark.audience.NarrowingRepository.Row;
-import org.daymark.problem.Problem;
 import org.daymark.segment.IdRange;
 import org.daymark.segment.Predicate;
 import org.daymark.segment.RelativeTime;
 import org.daymark.segment.RuleDocument;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Narrowings {
+    private static final Words WORDS = Words.of("audience");
+
     private final NarrowingRepository repository;
     private final TopUpRepository topUps;
     private final Segments segments;
@@ -113,8 +115,7 @@ public class Narrowings {
             return;
         }
         if (!now.namesTheSame(checked)) {
-            throw new Problem("The segments of campaign " + campaignId + " were changed at the same time. Check its"
-                    + " recipients and start it again.");
+            throw WORDS.problem("segments.meanwhile", campaignId);
         }
         RelativeTime time = segments.time();
         freeze(campaignId, Part.ONLY, checked.only(), time);

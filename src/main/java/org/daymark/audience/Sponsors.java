@@ -1,13 +1,14 @@
 package org.daymark.audience;
 
 import java.util.Optional;
-import org.daymark.problem.Problem;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Third parties that pay for campaigns. */
 @Service
 public class Sponsors {
+    private static final Words WORDS = Words.of("audience");
     public static final int MAX_NAME = 200;
 
     private final SponsorRepository repository;
@@ -38,8 +39,7 @@ public class Sponsors {
     public static String checked(String typed) {
         String name = typed.strip();
         if (name.length() > MAX_NAME || !MailText.fits(name, MailText.Use.HEADER)) {
-            throw new Problem(
-                    "Enter who pays in one line of at most " + MAX_NAME + " characters, without invisible characters.");
+            throw WORDS.problem("sponsor.name", MAX_NAME);
         }
         return name;
     }
