@@ -15,6 +15,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedule;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps how gently mail goes out. Sends under way, in whatever process, follow a change within seconds. */
 @Service
 public class Paces {
+    private static final Words WORDS = Words.of("pace");
     private static final int MAX_AT_ONCE = 1_000;
     private static final int MAX_RULES = 1_000;
     private static final int MAX_DOMAINS = 4_000;
@@ -54,27 +56,23 @@ public class Paces {
      */
     public void setRule(Collection<String> domains, @Nullable Rate rate, @Nullable Integer atOnce) {
         DomainRule rule = new DomainRule(normalised(domains), rate, atOnce);
-        Problem.unless(
-                rate != null || atOnce != null,
-                "The rule has no limit. Enter a rate such as 20/s, or a number of concurrent messages.");
+        Problem.unless(rate != null || atOnce != null, () -> WORDS.problem("rule.no-limit"));
         Problem.unless(
                 atOnce == null || atOnce >= 1 && atOnce <= MAX_AT_ONCE,
-                "From 1 to " + MAX_AT_ONCE + " concurrent messages are possible.");
+                () -> WORDS.problem("rule.at-once", MAX_AT_ONCE));
         Problem.unless(
                 PaceRepository.joined(rule.domains()).length() <= MAX_DOMAINS,
-                "The domains of one rule together are longer than " + MAX_DOMAINS + " characters.");
+                () -> WORDS.problem("rule.long", MAX_DOMAINS));
         change(() -> {
             repository.removeRule(rule.domains());
             List<DomainRule> others = repository.read().rules();
-            Problem.unless(others.size() < MAX_RULES, "There are " + MAX_RULES + " rules, which is the maximum.");
+            Problem.unless(others.size() < MAX_RULES, () -> WORDS.problem("rules.many", MAX_RULES));
             for (DomainRule other : others) {
                 other.domains().stream()
                         .filter(rule.domains()::contains)
                         .findFirst()
                         .ifPresent(domain -> {
-                            throw new Problem("There is a rule for " + other.words()
-                                    + ". A domain can have only one rule. Remove it first: pace remove "
-                                    + domain);
+                            throw WORDS.problem("rule.other", other.words(), domain);
                         });
             }
             repository.addRule(rule);
@@ -90,9 +88,8 @@ public class Paces {
                             ? candidate.forOthers()
                             : candidate.domains().contains(named))
                     .findFirst()
-                    .orElseThrow(() -> new Problem(
-                            (named == null ? "There is no rule for the other domains." : "No rule names " + named + ".")
-                                    + " 'pace show' lists the rules."));
+                    .orElseThrow(() ->
+                            named == null ? WORDS.problem("rule.none-for-others") : WORDS.problem("rule.none", named));
             repository.removeRule(rule.domains());
         });
     }
@@ -103,9 +100,7 @@ public class Paces {
      * @param zone whose clock counts for people of unknown time zone; to be given with a window
      */
     public void setWindow(@Nullable SendWindow window, @Nullable ZoneId zone) {
-        Problem.unless(
-                window == null || zone != null,
-                "Enter the time zone for people whose own is unknown, such as America/Denver.");
+        Problem.unless(window == null || zone != null, () -> WORDS.problem("window.no-zone"));
         change(() -> repository.setWindow(window, window == null ? null : zone));
     }
 
@@ -140,7 +135,7 @@ public class Paces {
                 ? given
                 : schedule != null ? schedule.zone() : repository.read().zone();
         if (zone == null) {
-            throw new Problem("Enter the time zone for people whose own is unknown: --zone America/Denver.");
+            throw WORDS.problem("window.no-zone-option");
         }
         return zone;
     }
@@ -192,7 +187,7 @@ public class Paces {
         try {
             return EmailAddress.parse("postmaster@" + domain.strip()).domain();
         } catch (InvalidAddress e) {
-            throw new Problem("'" + domain + "' is not a domain such as example.org: " + e.reason() + ".");
+            throw WORDS.problem("domain.unknown", domain, e.reason());
         }
     }
 }

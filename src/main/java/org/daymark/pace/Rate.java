@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * So many messages in a second, minute or hour.
@@ -13,6 +13,7 @@ import org.daymark.problem.Problem;
  * @param per the time in which they may go out
  */
 public record Rate(long messages, Duration per) {
+    private static final Words WORDS = Words.of("pace");
     private static final long MAX_MESSAGES = 1_000_000;
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,7})\\s*/\\s*(s|min|h)");
@@ -38,8 +39,7 @@ public record Rate(long messages, Duration per) {
                 return new Rate(messages, unit(form.group(2)));
             }
         }
-        throw new Problem("'" + text + "' is not a rate. Enter messages per second, minute or hour, such as"
-                + " 20/s, 600/min or 5000/h, or unlimited.");
+        throw WORDS.problem("rate.unknown", text);
     }
 
     private static Duration unit(String name) {

@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * The hours of a day in which people may be mailed, on their own clocks; what lies outside are their quiet hours.
@@ -19,6 +19,8 @@ import org.daymark.problem.Problem;
  * @param to the first moment after; before {@code from} when the window spans midnight, equal to it for the whole day
  */
 public record SendWindow(LocalTime from, LocalTime to) {
+    private static final Words WORDS = Words.of("pace");
+
     /** Clocks may skip a whole window, but never on two days running. */
     private static final int DAYS = 3;
 
@@ -37,8 +39,7 @@ public record SendWindow(LocalTime from, LocalTime to) {
         } catch (DateTimeException e) {
             // told below
         }
-        throw new Problem(
-                "'" + text + "' is not a send window. Enter a start and an end time, such as" + " 08:00-20:00.");
+        throw WORDS.problem("window.unknown", text);
     }
 
     /** When someone in the zone may be mailed: at the given moment, or when the window opens next after it. */
