@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.daymark.consent.ConsentBook;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The forms that ask for a proof of consent. A proof needs a basis, the wording and a source. */
@@ -33,6 +34,7 @@ public enum ConsentForm {
     /** A consent to a purpose of its own, which only the person's own words give. */
     PURPOSE("givenAt", ConsentBasis.PAPER_FORM, ConsentBasis.SPOKEN, ConsentBasis.EMAIL, ConsentBasis.WEB_FORM);
 
+    private static final Words WORDS = Words.of("subscriber");
     private static final int MAX_WORDING = 1_000;
     private static final int MAX_SOURCE = 300;
     private static final int MAX_YEAR = 2199;
@@ -65,15 +67,11 @@ public enum ConsentForm {
         ConsentBasis basis =
                 ConsentBasis.among(bases, form.getOrDefault("basis", "")).orElse(null);
         if (basis == null) {
-            typed.fault("basis", "Choose how consent was given.");
+            typed.fault("basis", WORDS.named("consent.basis-missing"));
         }
-        String wording = FormTexts.required(form, "wording", MAX_WORDING, "Enter the wording of the consent.", typed);
-        String source = FormTexts.required(
-                form,
-                "source",
-                MAX_SOURCE,
-                "Enter the source of the consent, such as “Open day 3 May, form 12”.",
-                typed);
+        String wording =
+                FormTexts.required(form, "wording", MAX_WORDING, WORDS.named("consent.wording-missing"), typed);
+        String source = FormTexts.required(form, "source", MAX_SOURCE, WORDS.named("consent.source-missing"), typed);
         Instant givenAt = typed.consentDate(dateField, form.getOrDefault(dateField, ""), now);
         Instant end = end(form.getOrDefault("until", ""), givenAt, typed);
         if (basis != null) {
@@ -93,12 +91,11 @@ public enum ConsentForm {
             LocalDate last = LocalDate.parse(typed.strip());
             Instant end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             if (last.getYear() > MAX_YEAR || givenAt != null && !end.isAfter(givenAt)) {
-                person.fault(
-                        "until", "Enter a day after the date of the consent, at most in the year " + MAX_YEAR + ".");
+                person.fault("until", WORDS.named("consent.end-impossible", String.valueOf(MAX_YEAR)));
             }
             return end;
         } catch (DateTimeException e) {
-            person.fault("until", "Enter the last day as a date such as 2027-05-31, or leave the field empty.");
+            person.fault("until", WORDS.named("consent.end-unreadable"));
             return null;
         }
     }
@@ -109,16 +106,16 @@ public enum ConsentForm {
             return;
         }
         if (givenAt == null && this != FILE) {
-            typed.faults().putIfAbsent(dateField, "Enter the date: this basis counts from then.");
+            typed.faults().putIfAbsent(dateField, WORDS.named("consent.date-missing"));
         }
         if (end != null) {
-            typed.fault("until", "This basis has its own limit. Leave the last day empty.");
+            typed.fault("until", WORDS.named("consent.end-twice"));
         }
         LocalDate from = ConsentBook.from(basis.limit());
         if (from != null
                 && givenAt != null
                 && givenAt.isBefore(from.atStartOfDay(ZoneOffset.UTC).toInstant())) {
-            typed.fault(dateField, "This basis only counts from " + from + " on.");
+            typed.fault(dateField, WORDS.named("consent.date-early", from.toString()));
         }
     }
 }

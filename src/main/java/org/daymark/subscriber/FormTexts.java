@@ -1,9 +1,12 @@
 package org.daymark.subscriber;
 
 import java.util.Map;
+import org.daymark.text.Words;
 
 /** Cleans and checks the texts that staff type into forms. */
 public final class FormTexts {
+    private static final Words WORDS = Words.of("subscriber");
+
     private FormTexts() {}
 
     /** Returns the field's text on one line. A missing or too long text is added to the faults. */
@@ -13,7 +16,7 @@ public final class FormTexts {
         if (text.isEmpty()) {
             typed.fault(field, whenEmpty);
         } else if (text.length() > max) {
-            typed.fault(field, "This text is " + text.length() + " characters; the limit is " + max + ".");
+            typed.fault(field, WORDS.named("text.long", String.valueOf(text.length()), String.valueOf(max)));
         }
         return text;
     }

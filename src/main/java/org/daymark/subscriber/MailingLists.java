@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The lists of this installation, each with a unique name. */
 @Service
 public class MailingLists {
+    private static final Words WORDS = Words.of("subscriber");
     private static final int MAX_NAME = 200;
 
     private final MailingListRepository repository;
@@ -48,7 +49,7 @@ public class MailingLists {
         }
         refuseTaken(checked, id);
         if (!repository.rename(id, before.name(), checked)) {
-            throw new Problem("The list '" + before.name() + "' was just renamed or removed. Reload the page.");
+            throw WORDS.problem("list.changed", before.name());
         }
         audit.record("list.rename", target(id), Map.of("name", before.name()), Map.of("name", checked));
         return get(id);
@@ -77,9 +78,7 @@ public class MailingLists {
     }
 
     public MailingList get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("There is no list with the number " + id + " in this database."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("list.unknown", id));
     }
 
     public List<MailingList> all() {
@@ -101,7 +100,7 @@ public class MailingLists {
                 .filter(list -> list.id() != id && list.name().equalsIgnoreCase(name))
                 .findFirst()
                 .ifPresent(list -> {
-                    throw new Problem("The list “" + list.name() + "” already exists. Choose another name.");
+                    throw WORDS.problem("list.taken", list.name());
                 });
     }
 
@@ -113,15 +112,13 @@ public class MailingLists {
     public static String checked(String name) {
         String tidy = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         if (tidy.isEmpty()) {
-            throw new Problem("The list has no name. Give it one, such as --list \"Newsletter\".");
+            throw WORDS.problem("list.name-empty");
         }
         if (tidy.length() > MAX_NAME) {
-            throw new Problem("The list's name has " + tidy.length() + " characters; the limit is " + MAX_NAME
-                    + ". Choose a shorter one.");
+            throw WORDS.problem("list.name-long", tidy.length(), MAX_NAME);
         }
         if (!Texts.isOneCleanLine(tidy)) {
-            throw new Problem("The list's name contains a line break or another invisible character. Use plain"
-                    + " text on one line.");
+            throw WORDS.problem("list.name-unclean");
         }
         return tidy;
     }

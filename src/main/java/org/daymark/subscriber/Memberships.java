@@ -10,13 +10,13 @@ import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.MembershipRepository.Membership;
 import org.daymark.suppression.Suppressed;
 import org.daymark.suppression.SuppressionEntry;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Memberships {
+    private static final Words WORDS = Words.of("subscriber");
+
     /** The source of what staff say without naming another one. */
     private static final String SOURCE = "console";
 
@@ -76,7 +78,7 @@ public class Memberships {
         subscribers.get(subscriberId);
         Instant now = now();
         if (!repository.end(subscriberId, listId, now)) {
-            throw new Problem("This person is no longer on the list.");
+            throw WORDS.problem("subscription.ended");
         }
         withdraw(subscriberId, listId, words, now);
         audit(
@@ -122,7 +124,7 @@ public class Memberships {
         List<Long> ended = inTime ? repository.lockEndedByStaff(subscriberId, moment) : List.of();
         boolean lifted = inTime && suppressions.takeBackIfThere(person.address(), moment);
         if (ended.isEmpty() && !lifted) {
-            throw new Problem("This can no longer be undone. To subscribe the person again, record the consent.");
+            throw WORDS.problem("subscription.undo-late");
         }
         ConsentProof proof =
                 entered(ConsentBasis.ENTERED_BY_STAFF, "taken back: it was entered by mistake", SOURCE, null);
@@ -144,12 +146,10 @@ public class Memberships {
         Subscriber before = subscribers.find(joining.address()).orElse(null);
         JoinOutcome outcome = subscribers.join(listId, List.of(joining)).get(0);
         if (outcome == JoinOutcome.UNCHANGED) {
-            throw new Problem("This person is already on the list “" + list.name() + "”.");
+            throw WORDS.problem("subscription.present", list.name());
         }
         if (outcome != JoinOutcome.CREATED && outcome != JoinOutcome.UPDATED) {
-            throw new Problem("This address unsubscribed from the list “" + list.name()
-                    + "” or is suppressed, for itself or with its domain. Open the subscriber or the suppression to"
-                    + " restore it.");
+            throw WORDS.problem("subscription.refused", list.name());
         }
         Subscriber added = subscribers.find(joining.address()).orElseThrow();
         audit(
@@ -174,12 +174,11 @@ public class Memberships {
                 .filter(entry -> entry.everywhere() || entry.listId() == listId)
                 .findFirst()
                 .ifPresent(entry -> {
-                    throw new Problem("This address is suppressed ("
-                            + entry.reason().word().toLowerCase(Locale.ROOT)
-                            + "). To subscribe it, restore it first.");
+                    throw WORDS.problem(
+                            "subscription.suppressed", entry.reason().word().toLowerCase(Locale.ROOT));
                 });
         if (suppressions.isInSuppressedDomain(person.address())) {
-            throw new Problem("The domain of this address is suppressed. To subscribe it, remove the domain first.");
+            throw WORDS.problem("subscription.domain-suppressed");
         }
         Membership before = repository.lock(subscriberId, listId).orElse(null);
         Instant now = now();
@@ -187,15 +186,14 @@ public class Memberships {
         if (before == null) {
             changed = repository.add(subscriberId, listId, consent.standing(), now);
         } else if (before.active()) {
-            throw new Problem("This person is already on the list “" + list.name() + "”.");
+            throw WORDS.problem("subscription.present", list.name());
         } else if (!again) {
-            throw new Problem("This person unsubscribed from the list “" + list.name()
-                    + "”. Confirm that the person asked to join this list again.");
+            throw WORDS.problem("subscription.left", list.name());
         } else {
             changed = repository.beginAgain(subscriberId, listId, consent.standing(), now);
         }
         if (!changed) {
-            throw new Problem("Another user just changed this subscription. Reload the page.");
+            throw WORDS.problem("subscription.changed");
         }
         repository.record(subscriberId, listId, ConsentAction.GIVEN, consent, now);
         audit(
@@ -222,7 +220,7 @@ public class Memberships {
         subscribers.get(subscriberId);
         MailingList list = lists.get(listId);
         if (!repository.renew(subscriberId, listId, consent.standing())) {
-            throw new Problem("This person is no longer on the list “" + list.name() + "”.");
+            throw WORDS.problem("subscription.ended-on", list.name());
         }
         repository.record(subscriberId, listId, ConsentAction.GIVEN, consent, now());
         audit("subscriber.consent", subscriberId, null, Map.of("list", listId, "consent", words(consent)));
@@ -238,7 +236,7 @@ public class Memberships {
     public void restore(SuppressionEntry seen, String why, @Nullable ConsentProof consent) {
         Permission.MANAGE_SUPPRESSIONS.require();
         if (seen.reason().ownWish() && consent == null) {
-            throw new Problem("This suppression requires the person's own consent. Record its wording and source.");
+            throw WORDS.problem("suppression.own-wish");
         }
         Map<String, String> grounds = new LinkedHashMap<>();
         grounds.put("why", why);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.consent.Purpose;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The consents of people to more than the mail of their lists, as staff or the people themselves record them. */
 @Service
 public class PurposeConsents {
+    private static final Words WORDS = Words.of("subscriber");
+
     private final PurposeConsentRepository repository;
     private final MembershipRepository records;
     private final OwnConsentRepository ownRecords;
@@ -72,7 +74,7 @@ public class PurposeConsents {
         Permission.MANAGE_SUBSCRIBERS.require();
         subscribers.get(person);
         if (!repository.remove(person, purpose)) {
-            throw new Problem("There is no consent to withdraw. Reload the page.");
+            throw WORDS.problem("consent.withdrawn");
         }
         records.record(
                 person,

@@ -17,10 +17,10 @@ import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
 import org.daymark.consent.ConsentBook;
-import org.daymark.problem.Problem;
 import org.daymark.suppression.AddressHashes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Subscribers {
+    private static final Words WORDS = Words.of("subscriber");
     private static final int MAX_LOOKS = 5;
 
     private final SubscriberRepository repository;
@@ -53,9 +54,7 @@ public class Subscribers {
     }
 
     public Subscriber get(long id) {
-        return repository
-                .find(id)
-                .orElseThrow(() -> new Problem("There is no subscriber with the number " + id + " in this database."));
+        return repository.find(id).orElseThrow(() -> WORDS.problem("person.unknown", id));
     }
 
     public Optional<Subscriber> find(long id) {
@@ -212,7 +211,7 @@ public class Subscribers {
             return;
         }
         if (!repository.change(id, data, seen)) {
-            throw new Problem("Another user changed this person meanwhile. Check the current details.");
+            throw WORDS.problem("person.changed");
         }
         audit.record("subscriber.change", target(id), before.byInput(), data.byInput());
     }

@@ -9,8 +9,8 @@ import org.daymark.audit.Audit;
 import org.daymark.consent.Purpose;
 import org.daymark.message.TrackingChoice;
 import org.daymark.message.TrackingLevel;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.OwnConsents.OwnConsent;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What may be recorded of opens and clicks: by list, and by the choice of each person. */
 @Service
 public class Tracking {
+    private static final Words WORDS = Words.of("subscriber");
+
     private final TrackingRepository repository;
     private final PurposeConsents consents;
     private final OwnActs acts;
@@ -47,7 +49,7 @@ public class Tracking {
             return;
         }
         if (!repository.change(list, before, level)) {
-            throw new Problem("The list was just changed or removed. Reload the page.");
+            throw WORDS.problem("list-tracking.changed");
         }
         audit.record("list.tracking", "list " + list, Map.of("tracking", before), Map.of("tracking", level));
     }

@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Validates the data that staff type about a person like the rows of an import, and collects the faults by field. */
 public final class TypedPerson {
+    private static final Words WORDS = Words.of("subscriber");
+
     private final Map<String, String> faults = new LinkedHashMap<>();
 
     /** The faults by field, in the order of the checks. */
@@ -45,7 +48,11 @@ public final class TypedPerson {
 
     /** Returns the date of the consent, or null if the field is empty or faulty. */
     public @Nullable Instant consentDate(String field, String typed, Instant now) {
-        return check(field, "date of the consent", typed, () -> Values.consentDate(Values.trimmed(typed), null, now));
+        return check(
+                field,
+                WORDS.named("value.consent-date"),
+                typed,
+                () -> Values.consentDate(Values.trimmed(typed), null, now));
     }
 
     private <T> @Nullable T check(String field, String name, String typed, Check<T> check) {
@@ -54,7 +61,7 @@ public final class TypedPerson {
         } catch (Values.Unusable e) {
             faults.put(
                     field,
-                    "The " + name + " is not valid: " + e.fault().words().of(Values.trimmed(typed), e.numbers()) + ".");
+                    WORDS.named("value.invalid", name, e.fault().words().of(Values.trimmed(typed), e.numbers())));
             return null;
         }
     }

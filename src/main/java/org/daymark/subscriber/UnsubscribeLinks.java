@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
-import org.daymark.problem.Problem;
 import org.daymark.secret.PackedNumbers;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenEncryptor;
 import org.daymark.secret.TokenSigner;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(UnsubscribeSettings.class)
 public class UnsubscribeLinks {
+    private static final Words WORDS = Words.of("subscriber");
     private static final int OLD_PAYLOAD_LENGTH = 3 * Long.BYTES;
     /** Numbers of usual size fill it, so that a token's length does not say how large they are. */
     private static final int USUAL_PAYLOAD_LENGTH = 15;
@@ -121,16 +122,11 @@ public class UnsubscribeLinks {
         try {
             address = EmailAddress.parse(setting.strip()).value();
         } catch (InvalidAddress e) {
-            throw new Problem("DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "', which is not an email address: "
-                    + e.getMessage());
+            throw WORDS.problem("mailbox.invalid", setting, String.valueOf(e.getMessage()));
         }
         int most = MAX_LOCAL_PART - TOKEN_IN_ADDRESS - 1;
         if (address.lastIndexOf('@') > most) {
-            throw new Problem(
-                    "DAYMARK_UNSUBSCRIBE_MAILBOX is '" + setting + "'; its part before the @ may have at most " + most
-                            + " characters, because a token of " + TOKEN_IN_ADDRESS
-                            + " follows it. Choose a shorter one, such as"
-                            + " unsubscribe@….");
+            throw WORDS.problem("mailbox.long", setting, most, TOKEN_IN_ADDRESS);
         }
         return address;
     }

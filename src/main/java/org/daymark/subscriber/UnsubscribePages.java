@@ -16,6 +16,7 @@ import org.daymark.access.PublicRoute;
 import org.daymark.publicpage.VisitorPages;
 import org.daymark.template.PageWords;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/u/{token}")
 @PublicRoute
 class UnsubscribePages {
+    private static final Words WORDS = Words.of("subscriber");
     private static final int MAX_REMARK = 500;
     private static final int MAX_PROBE = 100;
 
@@ -106,7 +108,7 @@ class UnsubscribePages {
         LeaveForm.Request form = LeaveForm.read(body, request.getContentType());
         if (form.wish() == LeaveForm.Wish.ONE_CLICK) {
             unsubscribes.leaveList(claim, evidence(Evidence.Channel.ONE_CLICK, request));
-            say(response, "You are unsubscribed.");
+            say(response, WORDS.named("one-click.done"));
             return null;
         }
         PageWords.Words words = words(request, form.field("lang"), claim);
