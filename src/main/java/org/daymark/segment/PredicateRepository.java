@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.AttributeKind;
-import org.daymark.problem.Problem;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * index and only once. Where a statement looks at a range of people, each set is limited to it.
  */
 final class PredicateRepository {
+    private static final Words WORDS = Words.of("segment");
     private static final String VALUES = "SELECT v.subscriber_id FROM attribute_values v WHERE v.attribute_id = ?";
 
     private static final String ON_LIST =
@@ -432,7 +433,7 @@ final class PredicateRepository {
     private Attribute attribute(Rule.Condition condition) {
         Attribute attribute = attributes.get(condition.of());
         if (attribute == null) {
-            throw new Problem("The segment uses an attribute that was deleted. Change the segment.");
+            throw WORDS.problem("condition.attribute-deleted");
         }
         return attribute;
     }
@@ -441,7 +442,7 @@ final class PredicateRepository {
         List<Object> values =
                 RuleValues.all(condition, condition.subject() == Subject.ATTRIBUTE ? attribute(condition) : null);
         if (values.isEmpty()) {
-            throw new Problem("The segment has a condition without a valid value. Change the segment.");
+            throw WORDS.problem("condition.value-invalid");
         }
         return values;
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Reading is strict: a part that this version does not know could change who is meant.
  */
 public final class RuleDocument {
+    private static final Words WORDS = Words.of("segment");
+
     static final int MAX_CONDITIONS = 200;
     static final int MAX_DEPTH = 5;
     static final int MAX_VALUES = 100;
@@ -45,12 +48,15 @@ public final class RuleDocument {
         try {
             root = JSON.readTree(document);
         } catch (JacksonException e) {
-            throw new Problem("The rules of this segment cannot be read: they are not valid JSON.");
+            throw WORDS.problem("rules.unreadable");
         }
         only(root, "version", "rules");
-        if (!root.path("version").isInt() || root.path("version").intValue() != VERSION) {
-            throw new Problem("The rules of this segment have version " + shown(root.path("version"))
-                    + ", and this Daymark reads version " + VERSION + ". Use the Daymark that wrote them.");
+        JsonNode version = root.path("version");
+        if (!version.isInt() || version.intValue() != VERSION) {
+            throw WORDS.problem(
+                    version.isMissingNode() ? "rules.version-missing" : "rules.version-unknown",
+                    shown(version),
+                    VERSION);
         }
         if (!(rule(root.path("rules"), 1) instanceof Rule.Group group)) {
             throw unknown("rules", root.path("rules"));
@@ -83,13 +89,12 @@ public final class RuleDocument {
                 : 0;
     }
 
-    private static Problem tooMany() {
-        return new Problem("A segment has at most " + MAX_CONDITIONS + " conditions.");
+    static Problem tooMany() {
+        return WORDS.problem("conditions.many", MAX_CONDITIONS);
     }
 
     private static Problem tooDeep() {
-        return new Problem(
-                "Groups can be nested at most " + MAX_DEPTH + " deep. Move conditions up, or use two segments.");
+        return WORDS.problem("groups.deep", MAX_DEPTH);
     }
 
     private static JsonNode node(Rule rule) {
@@ -172,17 +177,16 @@ public final class RuleDocument {
         Set<String> others = new TreeSet<>(node.propertyNames());
         Arrays.asList(parts).forEach(others::remove);
         if (!others.isEmpty()) {
-            throw new Problem("The rules of this segment have a part that this Daymark does not know: “"
-                    + Excerpt.cut(others.iterator().next(), SHOWN) + "”. Use the Daymark that wrote them.");
+            throw WORDS.problem(
+                    "rules.part-unknown", Excerpt.cut(others.iterator().next(), SHOWN));
         }
     }
 
     private static Problem unknown(String part, JsonNode node) {
-        return new Problem("The rules of this segment have a part that this Daymark does not know: " + part + " is "
-                + shown(node) + ". Use the Daymark that wrote them.");
+        return WORDS.problem(node.isMissingNode() ? "rules.value-missing" : "rules.value-unknown", part, shown(node));
     }
 
     private static String shown(JsonNode node) {
-        return node.isMissingNode() ? "missing" : Excerpt.cut(node.toString(), SHOWN);
+        return Excerpt.cut(node.toString(), SHOWN);
     }
 }

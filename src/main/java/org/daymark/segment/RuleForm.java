@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.attribute.Attribute;
-import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
 import org.springframework.util.MultiValueMap;
 
@@ -37,7 +36,7 @@ final class RuleForm {
     /** Reads the rules that a form has, valid or not. */
     static Rule.Group read(MultiValueMap<String, String> fields, Map<Long, Attribute> attributes) {
         if (fields.size() > MAX_FIELDS) {
-            throw new Problem("A segment has at most " + RuleDocument.MAX_CONDITIONS + " conditions.");
+            throw RuleDocument.tooMany();
         }
         RuleForm form = new RuleForm(fields, attributes);
         Map<String, List<Integer>> children = new HashMap<>();

@@ -267,6 +267,6 @@ class SegmentPages {
     private Segment segment(long id) {
         return segments.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no segment with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("segment.unknown", Long.toString(id))));
     }
 }

@@ -72,7 +72,7 @@ public class Segments {
     }
 
     public Segment get(long id) {
-        return find(id).orElseThrow(() -> new Problem("There is no segment with the number " + id + "."));
+        return find(id).orElseThrow(() -> WORDS.problem("segment.unknown", id));
     }
 
     /** The segment of this name, in whatever letters. */
@@ -98,7 +98,7 @@ public class Segments {
         Permission.MANAGE_SUBSCRIBERS.require();
         List<Segment> all = all();
         if (all.size() >= MAX_SEGMENTS) {
-            throw new Problem("There are " + MAX_SEGMENTS + " segments already. Delete one that is not used.");
+            throw WORDS.problem("segment.limit", MAX_SEGMENTS);
         }
         String checked = checkedName(name, 0);
         requireValid(rules);
@@ -125,7 +125,7 @@ public class Segments {
                         RuleDocument.write(rules),
                         clock.instant(),
                         Actor.current().name())) {
-            throw new Problem("Another user changed this segment meanwhile. Open it again and check its rules.");
+            throw WORDS.problem("segment.changed");
         }
         audit.record(
                 "segment.change", target(id), description(before.name(), before.rules()), description(checked, rules));
@@ -151,14 +151,15 @@ public class Segments {
         Segment segment = get(id);
         Map<Long, String> waiting = waitingCampaigns(id);
         if (!waiting.isEmpty()) {
-            throw new Problem("“" + segment.name() + "” narrows " + waiting.size()
-                    + (waiting.size() == 1 ? " campaign" : " campaigns") + " that did not start yet, such as “"
-                    + waiting.values().iterator().next() + "”. Choose other recipients there first.");
+            throw WORDS.countedProblem(
+                    "segment.waiting",
+                    waiting.size(),
+                    segment.name(),
+                    waiting.values().iterator().next());
         }
         List<String> blocks = repository.blocks(id);
         if (!blocks.isEmpty()) {
-            throw new Problem("“" + segment.name() + "” decides who sees blocks, such as in “" + blocks.get(0)
-                    + "”. Show those blocks to everyone, or choose another segment there first.");
+            throw WORDS.problem("segment.blocks", segment.name(), blocks.get(0));
         }
         repository.delete(id);
         audit.record("segment.delete", target(id), description(segment.name(), segment.rules()), null);
@@ -318,16 +319,15 @@ public class Segments {
     private String checkedName(String typed, long id) {
         String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         if (name.isEmpty()) {
-            throw new Problem("Enter a name for the segment.");
+            throw WORDS.problem("segment.name-empty");
         }
         if (name.length() > MAX_NAME
                 || RuleValues.key(name).length() > MAX_NAME
                 || !MailText.fits(name, MailText.Use.HEADER)) {
-            throw new Problem(
-                    "The name must be one line of at most " + MAX_NAME + " characters, without invisible characters.");
+            throw WORDS.problem("segment.name-invalid", MAX_NAME);
         }
         repository.named(name).filter(other -> other.id() != id).ifPresent(other -> {
-            throw new Problem("There is already a segment named “" + other.name() + "”.");
+            throw WORDS.problem("segment.name-taken", other.name());
         });
         return name;
     }
