@@ -12,9 +12,9 @@ import java.util.Set;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
 import org.daymark.text.MailText;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Defines attributes and tags. */
 @Service
 public class Attributes {
+    private static final Words WORDS = Words.of("attribute");
+
     public static final int MAX_NAME = 60;
     public static final int MAX_LABEL = 100;
     private static final int MAX_ATTRIBUTES = 200;
@@ -76,7 +78,7 @@ public class Attributes {
     }
 
     public Attribute get(long id) {
-        return find(id).orElseThrow(() -> new Problem("There is no attribute with the number " + id + "."));
+        return find(id).orElseThrow(() -> WORDS.problem("attribute.unknown", id));
     }
 
     /** How many people have a value. */
@@ -89,7 +91,7 @@ public class Attributes {
         Permission.MANAGE_SUBSCRIBERS.require();
         List<Attribute> all = repository.all();
         if (all.size() >= MAX_ATTRIBUTES) {
-            throw new Problem("There are " + MAX_ATTRIBUTES + " attributes already. Delete one that is not used.");
+            throw WORDS.problem("attribute.limit", MAX_ATTRIBUTES);
         }
         AttributeEntry checked = checked(entry, 0, all);
         String tag = tag(checked.name(), all);
@@ -120,8 +122,7 @@ public class Attributes {
         if (entry.basis() != null) {
             long without = values.unpermitted(id, entry.basis());
             if (without > 0) {
-                throw new Problem("“" + before.name() + "” has values of " + without
-                        + " people without a consent of this basis. Delete these values first.");
+                throw WORDS.problem("attribute.unpermitted", before.name(), without);
             }
         }
         repository.change(id, entry.name(), sensitivity, entry.basis());
@@ -147,10 +148,10 @@ public class Attributes {
         Permission.MANAGE_SUBSCRIBERS.require();
         Attribute attribute = get(id);
         if (attribute.kind() != AttributeKind.CHOICE) {
-            throw new Problem("Only an attribute of the type choice has choices.");
+            throw WORDS.problem("choices.none-here");
         }
         if (attribute.choices().size() >= MAX_CHOICES) {
-            throw new Problem("An attribute has at most " + MAX_CHOICES + " choices.");
+            throw WORDS.problem("choices.limit", MAX_CHOICES);
         }
         String checked = label(label);
         refuseTaken(attribute, checked, 0);
@@ -163,9 +164,8 @@ public class Attributes {
     public void changeChoice(long id, long choice, String label, boolean archived) {
         Permission.MANAGE_SUBSCRIBERS.require();
         Attribute attribute = get(id);
-        AttributeChoice before = attribute
-                .choice(choice)
-                .orElseThrow(() -> new Problem("“" + attribute.name() + "” does not have this choice."));
+        AttributeChoice before =
+                attribute.choice(choice).orElseThrow(() -> WORDS.problem("choice.unknown", attribute.name()));
         String checked = label(label);
         refuseTaken(attribute, checked, choice);
         repository.changeChoice(id, choice, checked, archived);
@@ -201,15 +201,15 @@ public class Attributes {
                         other.id() != id && ValueReader.key(other.name()).equals(key))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new Problem("There is already an attribute named “" + other.name() + "”.");
+                    throw WORDS.problem("attribute.name-taken", other.name());
                 });
         boolean condition = entry.sensitivity() == Sensitivity.CONDITION;
         if (condition && entry.basis() == null) {
-            throw new Problem("Choose the consent basis that permits to store a health condition.");
+            throw WORDS.problem("attribute.basis-missing");
         }
         List<String> choices = entry.kind() == AttributeKind.CHOICE ? choices(entry.choices()) : List.of();
         if (id == 0 && entry.kind() == AttributeKind.CHOICE && choices.isEmpty()) {
-            throw new Problem("Enter the choices, one on each line.");
+            throw WORDS.problem("choices.missing");
         }
         return new AttributeEntry(name, entry.kind(), entry.sensitivity(), condition ? entry.basis() : null, choices);
     }
@@ -220,12 +220,12 @@ public class Attributes {
                 .map(Attributes::label)
                 .toList();
         if (labels.size() > MAX_CHOICES) {
-            throw new Problem("An attribute has at most " + MAX_CHOICES + " choices.");
+            throw WORDS.problem("choices.limit", MAX_CHOICES);
         }
         Set<String> keys = new HashSet<>();
         for (String label : labels) {
             if (!keys.add(ValueReader.key(label))) {
-                throw new Problem("The choice “" + label + "” occurs twice.");
+                throw WORDS.problem("choice.twice", label);
             }
         }
         return labels;
@@ -235,20 +235,19 @@ public class Attributes {
         if (attribute.choices().stream()
                 .anyMatch(other ->
                         other.id() != choice && ValueReader.key(other.label()).equals(ValueReader.key(label)))) {
-            throw new Problem("“" + attribute.name() + "” already has the choice “" + label + "”.");
+            throw WORDS.problem("choice.taken", attribute.name(), label);
         }
     }
 
     private static String name(String typed) {
         String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         if (name.isEmpty()) {
-            throw new Problem("Enter a name.");
+            throw WORDS.problem("attribute.name-empty");
         }
         if (name.length() > MAX_NAME
                 || ValueReader.key(name).length() > MAX_NAME
                 || !MailText.fits(name, MailText.Use.HEADER)) {
-            throw new Problem(
-                    "The name must be one line of at most " + MAX_NAME + " characters, without invisible characters.");
+            throw WORDS.problem("attribute.name-invalid", MAX_NAME);
         }
         return name;
     }
@@ -256,13 +255,12 @@ public class Attributes {
     private static String label(String typed) {
         String label = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         if (label.isEmpty()) {
-            throw new Problem("Enter a choice.");
+            throw WORDS.problem("choice.empty");
         }
         if (label.length() > MAX_LABEL
                 || ValueReader.key(label).length() > MAX_LABEL
                 || !MailText.fits(label, MailText.Use.HEADER)) {
-            throw new Problem(
-                    "A choice must be one line of at most " + MAX_LABEL + " characters, without invisible characters.");
+            throw WORDS.problem("choice.invalid", MAX_LABEL);
         }
         return label;
     }
