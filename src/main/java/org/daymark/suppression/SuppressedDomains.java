@@ -16,7 +16,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class SuppressedDomains {
+    private static final Words WORDS = Words.of("suppression");
+
     /** More than this belongs into a mail server's own rules. */
     private static final int MAX = 20_000;
 
@@ -136,8 +138,7 @@ public class SuppressedDomains {
                             "suppression.add-domain", target(now), before == null ? null : words(before), words(now)));
         }
         if (repository.count() > MAX || repository.countWithSubdomains() > MAX_WITH_SUBDOMAINS) {
-            throw new Problem("Daymark suppresses at most " + MAX + " domains, " + MAX_WITH_SUBDOMAINS
-                    + " of them with their subdomains. Nothing was changed.");
+            throw WORDS.problem("domains.limit", MAX, MAX_WITH_SUBDOMAINS);
         }
         return added;
     }
@@ -148,7 +149,7 @@ public class SuppressedDomains {
         Permission.MANAGE_SUPPRESSIONS.require();
         SuppressedDomain seen = repository.find(id).orElse(null);
         if (seen == null || !repository.remove(seen)) {
-            throw new Problem("This domain is not suppressed any more. Reload the page.");
+            throw WORDS.problem("domain.released");
         }
         audit.record("suppression.remove-domain", target(seen), words(seen), Map.of("why", why));
     }

@@ -16,8 +16,8 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.suppression.SuppressionRepository.Facts;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Suppressions {
+    private static final Words WORDS = Words.of("suppression");
+
     /** The scope for all lists, now and in the future. */
     public static final long EVERY_LIST = 0;
 
@@ -135,7 +137,7 @@ public class Suppressions {
         SuppressionEntry entry = of(address).stream()
                 .filter(each -> each.listId() == listId)
                 .findFirst()
-                .orElseThrow(() -> new Problem("The suppression was just lifted. Try again."));
+                .orElseThrow(() -> WORDS.problem("suppression.lifted"));
         if (entry.since().equals(now)) {
             audit.record("suppression.add", target(entry.id()), null, words(entry));
         }
@@ -165,7 +167,7 @@ public class Suppressions {
     public void lift(SuppressionEntry seen, Map<String, String> grounds) {
         Permission.MANAGE_SUPPRESSIONS.require();
         if (!repository.lift(seen)) {
-            throw new Problem("This suppression has changed or was lifted. Reload the page.");
+            throw WORDS.problem("suppression.changed");
         }
         audit.record("suppression.restore", target(seen.id()), words(seen), grounds);
     }
@@ -176,7 +178,7 @@ public class Suppressions {
         Permission.MANAGE_SUPPRESSIONS.require();
         SuppressionEntry seen = repository.find(id).orElse(null);
         if (seen == null || since.isBefore(clock.instant().minus(UNDO)) || !repository.takeBack(id, since)) {
-            throw new Problem("This can no longer be undone. Open the suppression to see its current state.");
+            throw WORDS.problem("suppression.undo-late");
         }
         audit.record("suppression.undo", target(id), words(seen), null);
     }
