@@ -41,7 +41,6 @@ class SignUpFormPages {
     private static final String WORDING = "wording_";
     private static final String DESCRIPTION = "description_";
     private static final int SMALL = 10;
-    private static final String MISSING = "A language with a description also needs the wording.";
 
     private final SignUpForms forms;
     private final SignUps signUps;
@@ -116,7 +115,7 @@ class SignUpFormPages {
                 descriptions.put(tag, description);
                 wordings.put(tag, wording);
             } else if (!description.isEmpty()) {
-                faults.putIfAbsent(WORDING + tag, language.name() + ": " + MISSING);
+                faults.putIfAbsent(WORDING + tag, WORDS.named("wording.missing", language.name()));
             }
         }
         if (faults.isEmpty()) {
@@ -208,7 +207,7 @@ class SignUpFormPages {
             Map<String, String> typed, String field, int max, String language, Map<String, String> faults) {
         String text = FormTexts.oneLine(typed.getOrDefault(field, ""));
         if (text.length() > max) {
-            faults.put(field, language + ": this text is " + text.length() + " characters; the limit is " + max + ".");
+            faults.put(field, WORDS.named("text.long", language, String.valueOf(text.length()), String.valueOf(max)));
         }
         return text;
     }
@@ -222,6 +221,6 @@ class SignUpFormPages {
                 .filter(each -> each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no list with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("list.unknown", Long.toString(id))));
     }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.secret.RandomBytes;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.template.PageWords;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The sign-up forms. Each change of a text is a new version; old versions stay as proof of what people agreed to. */
 @Service
 public class SignUpForms {
+    private static final Words WORDS = Words.of("signup");
+
     static final int MAX_DESCRIPTION = 500;
     static final int MAX_WORDING = 1_000;
     private static final int MAX_HISTORY = 100;
@@ -86,20 +88,20 @@ public class SignUpForms {
         Permission.MANAGE_SUBSCRIBERS.require();
         MailingList list = lists.get(listId);
         if (list.sample() && open) {
-            throw new Problem("This list has sample data. A form for real people needs a list of its own.");
+            throw WORDS.problem("list.sample");
         }
         if (texts.wordings().isEmpty()) {
-            throw new Problem("Enter the wording in at least one language.");
+            throw WORDS.problem("form.empty");
         }
         repository.add(listId, RandomBytes.token(LABEL_BYTES));
         SignUpForm before = repository.ofList(listId).orElseThrow();
         if (before.version() != seen) {
-            throw new Problem("Another user changed this form meanwhile. Check the current texts, then save again.");
+            throw WORDS.problem("form.changed");
         }
         boolean changed = before.version() == 0 || !texts.equals(texts(wordings(before)));
         int version = changed ? before.version() + 1 : before.version();
         if (!repository.change(before, open, offered, version)) {
-            throw new Problem("Another user changed this form meanwhile. Check the current texts, then save again.");
+            throw WORDS.problem("form.changed");
         }
         if (changed) {
             texts.wordings()
