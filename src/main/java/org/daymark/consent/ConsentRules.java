@@ -13,8 +13,8 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.consent.ConsentRuleRepository.Row;
 import org.daymark.organisation.Organisations;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rules and whether they are switched on, for the whole installation. */
 @Service
 public class ConsentRules {
+    private static final Words WORDS = Words.of("consent");
     private static final int MAX_ACTOR = 100;
 
     private final ConsentRuleRepository repository;
@@ -67,7 +68,7 @@ public class ConsentRules {
         return all().stream()
                 .filter(each -> each.rule().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no consent rule “" + Excerpt.of(id, MAX_ACTOR) + "”."));
+                .orElseThrow(() -> WORDS.problem("rule.unknown", Excerpt.of(id, MAX_ACTOR)));
     }
 
     /** The country that counts for people of unknown country. */
@@ -89,7 +90,7 @@ public class ConsentRules {
         }
         String actor = Excerpt.cut(Actor.current().name(), MAX_ACTOR);
         if (!repository.change(id, before.enabled(), before.rule().standard(), clock.instant(), actor)) {
-            throw new Problem("The rule was switched by someone else at the same time. Reload the page.");
+            throw WORDS.problem("rule.changed");
         }
         audit.record(
                 "consent.rule",
