@@ -225,6 +225,6 @@ class AttributePages {
         return attributes
                 .find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no attribute with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("attribute.unknown", Long.toString(id))));
     }
 }

@@ -3,15 +3,17 @@ package org.daymark.people;
 import java.util.List;
 import org.daymark.attribute.Attribute;
 import org.daymark.attribute.Attributes;
-import org.daymark.problem.Problem;
 import org.daymark.segment.Segment;
 import org.daymark.segment.Segments;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What uses an attribute, besides the values that people have. */
 @Service
 class AttributeUses {
+    private static final Words WORDS = Words.of("people");
+
     private final Attributes attributes;
     private final Segments segments;
 
@@ -30,9 +32,11 @@ class AttributeUses {
         Attribute attribute = attributes.get(id);
         List<Segment> using = of(attribute);
         if (!using.isEmpty()) {
-            throw new Problem("“" + attribute.name() + "” is used by " + using.size()
-                    + (using.size() == 1 ? " segment" : " segments") + ", such as “"
-                    + using.get(0).name() + "”. Change or delete them first, or archive the attribute.");
+            throw WORDS.countedProblem(
+                    "attribute.used",
+                    using.size(),
+                    attribute.name(),
+                    using.get(0).name());
         }
         attributes.delete(id);
     }

@@ -18,9 +18,9 @@ import org.daymark.audience.Audience;
 import org.daymark.audit.Audit;
 import org.daymark.people.BulkAct.Order;
 import org.daymark.people.BulkAct.State;
-import org.daymark.problem.Problem;
 import org.daymark.segment.IdRange;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class BulkActs implements DisposableBean {
+    private static final Words WORDS = Words.of("people");
+
     /** How long an act can be undone. */
     static final Duration UNDO = Suppressions.UNDO;
 
@@ -124,7 +126,7 @@ class BulkActs implements DisposableBean {
             return new Start.Moved(counts);
         }
         if (people == 0) {
-            throw new Problem("This would change no one.");
+            throw WORDS.problem("bulk.none-changed");
         }
         Actor actor = Actor.current();
         Long id = transactions.execute(status -> {
@@ -165,11 +167,10 @@ class BulkActs implements DisposableBean {
     /** Undoes an act, also one that is not finished. */
     void undo(long id) {
         BulkAct undone = transactions.execute(status -> {
-            BulkAct act =
-                    repository.lock(id).orElseThrow(() -> new Problem("There is no bulk action with this number."));
+            BulkAct act = repository.lock(id).orElseThrow(() -> WORDS.problem("bulk.gone"));
             require(act.order().kind());
             if (!undoable(act)) {
-                throw new Problem("This can no longer be undone.");
+                throw WORDS.problem("bulk.undo-late");
             }
             repository.advance(act, State.UNDOING, 0, act.changed(), 0, null);
             audit.record("subscribers.bulk-undo", target(id), null, null);

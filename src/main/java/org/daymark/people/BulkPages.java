@@ -163,7 +163,7 @@ class BulkPages {
     }
 
     private ModelAndView nothing(TypedPerson typed, Map<String, String> form) {
-        String problem = typed.faults().values().stream().findFirst().orElse("Choose what to do.");
+        String problem = typed.faults().values().stream().findFirst().orElseGet(() -> WORDS.named("bulk.kind-missing"));
         String back = PeoplePages.address(
                 PeopleFilter.parse(form.getOrDefault("filter", "")),
                 PeopleSort.NEWEST,
@@ -250,7 +250,7 @@ class BulkPages {
         Optional<String> words =
                 session == null || found.isEmpty() ? Optional.empty() : new KeptSearches(session).find(found);
         if (!found.isEmpty() && words.isEmpty()) {
-            typed.fault("found", "This search has expired. Search again.");
+            typed.fault("found", WORDS.named("bulk.search-expired"));
             return null;
         }
         return new Selection.Matching(
@@ -265,7 +265,7 @@ class BulkPages {
         if (kind == BulkKind.ADD_TO_LIST) {
             consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
         } else if (!kind.needsTag()) {
-            words = FormTexts.required(form, "words", MAX_WORDS, "Enter a reason.", typed);
+            words = FormTexts.required(form, "words", MAX_WORDS, WORDS.named("bulk.reason-missing"), typed);
         }
         return typed.faults().isEmpty() ? new Order(kind, selection, list, tag, words, consent) : null;
     }
@@ -277,7 +277,7 @@ class BulkPages {
                 .filter(id -> Long.toString(id).equals(chosen))
                 .findFirst()
                 .orElseGet(() -> {
-                    typed.fault("list", "Choose a list.");
+                    typed.fault("list", WORDS.named("list.missing"));
                     return 0L;
                 });
     }
@@ -288,7 +288,7 @@ class BulkPages {
                 .filter(id -> Long.toString(id).equals(chosen))
                 .findFirst()
                 .orElseGet(() -> {
-                    typed.fault("tag", "Choose a tag.");
+                    typed.fault("tag", WORDS.named("bulk.tag-missing"));
                     return 0L;
                 });
     }
@@ -333,6 +333,6 @@ class BulkPages {
     private BulkAct act(long id) {
         return acts.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no bulk action with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("bulk.unknown", Long.toString(id))));
     }
 }

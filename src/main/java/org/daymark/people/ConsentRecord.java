@@ -72,7 +72,9 @@ record ConsentRecord(
     public String ground() {
         boolean byStaff = method == ConsentMethod.CONSOLE
                 && (action == ConsentAction.WITHDRAWN || action == ConsentAction.CORRECTED);
-        return byStaff ? "" : StringUtils.capitalize(ConsentBasis.wordsOf(basis)) + "; " + source + ".";
+        return byStaff
+                ? ""
+                : WORDS.named("consent.ground", StringUtils.capitalize(ConsentBasis.wordsOf(basis)), source);
     }
 
     /** When the person gave the consent, if it differs from the time of the record. */

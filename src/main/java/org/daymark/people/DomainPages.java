@@ -54,7 +54,7 @@ class DomainPages {
     ModelAndView add(@RequestParam Map<String, String> form, RedirectAttributes next) {
         TypedPerson typed = new TypedPerson();
         DomainPattern pattern = pattern(form, typed);
-        String note = FormTexts.required(form, "note", MAX_NOTE, SuppressionPages.NOTE_MISSING, typed);
+        String note = FormTexts.required(form, "note", MAX_NOTE, WORDS.named("suppression.source-missing"), typed);
         if (pattern == null || !typed.faults().isEmpty()) {
             return list(0, form, typed.faults());
         }
@@ -69,9 +69,7 @@ class DomainPages {
                     .addObject("people", people)
                     .addObject("freeMail", freeMail)
                     .addObject("again", !agreed.isEmpty() && !seen)
-                    .addObject(
-                            "errors",
-                            seen ? Map.of("certain", "Confirm that you mean everyone at this provider.") : Map.of());
+                    .addObject("errors", seen ? Map.of("certain", WORDS.named("domain.unconfirmed")) : Map.of());
         }
         try {
             int added = domains.add(List.of(pattern), note);
@@ -99,7 +97,7 @@ class DomainPages {
     ModelAndView remove(@PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes next) {
         SuppressedDomain domain = domain(id);
         TypedPerson typed = new TypedPerson();
-        String why = FormTexts.required(form, "why", MAX_NOTE, "Enter a reason for removing this domain.", typed);
+        String why = FormTexts.required(form, "why", MAX_NOTE, WORDS.named("domain.reason-missing"), typed);
         if (!typed.faults().isEmpty()) {
             return one(domain, form, typed.faults());
         }
@@ -115,14 +113,14 @@ class DomainPages {
     private static @Nullable DomainPattern pattern(Map<String, String> form, TypedPerson typed) {
         String text = form.getOrDefault("domain", "").strip();
         if (text.isEmpty()) {
-            typed.fault("domain", "Enter a domain, such as example.com.");
+            typed.fault("domain", WORDS.named("domain.missing"));
             return null;
         }
         try {
             DomainPattern read = DomainPattern.parse(text);
             return new DomainPattern(read.domain(), read.subdomains() || form.containsKey("subdomains"));
         } catch (InvalidAddress e) {
-            typed.fault("domain", "This is not a domain that can have addresses. Enter it as in example.com.");
+            typed.fault("domain", WORDS.named("domain.impossible"));
             return null;
         }
     }
@@ -163,7 +161,6 @@ class DomainPages {
     private SuppressedDomain domain(long id) {
         return domains.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no suppressed domain with the number " + id + ". It may have been removed."));
+                        HttpStatus.NOT_FOUND, WORDS.named("domain.unknown", Long.toString(id))));
     }
 }

@@ -18,6 +18,7 @@ import org.daymark.spreadsheet.FileFormat;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/subscribers/export")
 @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
 class ExportPages {
+    private static final Words WORDS = Words.of("people");
+
     private final PeopleExport export;
     private final MailingLists lists;
     private final Segments segments;
@@ -68,11 +71,11 @@ class ExportPages {
         Optional<MailingList> ofList = list(list);
         Optional<Segment> ofSegment = segment(segment);
         if ((!list.isEmpty() && ofList.isEmpty()) || (!segment.isEmpty() && ofSegment.isEmpty())) {
-            return form(list, segment, Map.of("list", "This list or segment no longer exists. Choose another one."));
+            return form(list, segment, Map.of("list", WORDS.named("export.source-gone")));
         }
         Optional<FileFormat> chosen = Constants.named(FileFormat.class, format);
         if (chosen.isEmpty()) {
-            return form(list, segment, Map.of("format", "Choose a format."));
+            return form(list, segment, Map.of("format", WORDS.named("export.format-missing")));
         }
         ExportRequest request = new ExportRequest(
                 ofList.orElse(null),

@@ -55,7 +55,7 @@ class ListPages {
     @RequirePermission(Permission.MANAGE_SUBSCRIBERS)
     ModelAndView make(@RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         if (name.isBlank()) {
-            return all(name, Map.of("name", "Enter a name."));
+            return all(name, Map.of("name", WORDS.named("list.name-empty")));
         }
         try {
             MailingList made = lists.create(name);
@@ -77,7 +77,7 @@ class ListPages {
     ModelAndView rename(@PathVariable long id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         MailingList list = list(id);
         if (name.isBlank()) {
-            return one(list, name, "", Map.of("name", "Enter a name."));
+            return one(list, name, "", Map.of("name", WORDS.named("list.name-empty")));
         }
         try {
             lists.rename(id, name);
@@ -119,6 +119,6 @@ class ListPages {
                 .filter(each -> each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no list with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("list.unknown", Long.toString(id))));
     }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.FreeMail;
 import org.daymark.address.InvalidAddress;
-import org.daymark.problem.Problem;
 import org.daymark.suppression.DomainPattern;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,8 @@ record PastedAddresses(
         List<String> faulty,
         List<String> faults,
         List<String> unused) {
+    private static final Words WORDS = Words.of("people");
+
     static final int MAX_LINES = 10_000;
     static final int MAX_LENGTH = 1_000_000;
 
@@ -49,8 +51,7 @@ record PastedAddresses(
         List<String> lines = text.replace("\ufeff", "").lines().toList();
         if (text.length() > MAX_LENGTH
                 || lines.stream().filter(line -> !line.isBlank()).count() > MAX_LINES) {
-            throw new Problem("This text is too long: the limit is 10,000 lines and a million characters."
-                    + " Nothing was changed. Split the text and submit the parts one by one.");
+            throw WORDS.problem("pasted.long");
         }
         Reader reader = new Reader();
         Table table = null;
@@ -128,16 +129,16 @@ record PastedAddresses(
             // A row without its cell of addresses may be one that was written by hand below the table.
             String text = cell == null ? line : cell;
             if (PastedPieces.signs(text) == 0) {
-                fault(number, line.strip(), "there is no @");
+                fault(number, line.strip(), WORDS.named("pasted.no-at"));
                 return;
             }
             for (String piece : PastedPieces.of(text)) {
                 if (PastedPieces.signs(piece) > 0) {
                     address(number, piece);
                 } else if (isLikeAnAddress(piece)) {
-                    fault(number, piece, "there is no @");
+                    fault(number, piece, WORDS.named("pasted.no-at"));
                 } else {
-                    unused.add("Line " + number + ": “" + Excerpt.of(piece, MAX_SHOWN) + "”");
+                    unused.add(WORDS.named("pasted.unused", String.valueOf(number), Excerpt.of(piece, MAX_SHOWN)));
                 }
             }
         }
@@ -159,7 +160,7 @@ record PastedAddresses(
         /** Providers are not meant as one of many, but only for themselves. */
         private void domain(int number, String piece, DomainPattern pattern) {
             if (FreeMail.has(pattern.domain())) {
-                fault(number, piece, "this provider gives mailboxes to anyone; suppress it on the page “Domains”");
+                fault(number, piece, WORDS.named("pasted.provider"));
             } else {
                 repeated += domains.add(pattern) ? 0 : 1;
             }
@@ -167,7 +168,7 @@ record PastedAddresses(
 
         private void fault(int number, String text, String reason) {
             faulty.add(text);
-            faults.add("Line " + number + ", “" + Excerpt.of(text, MAX_SHOWN) + "”: " + reason + ".");
+            faults.add(WORDS.named("pasted.faulty", String.valueOf(number), Excerpt.of(text, MAX_SHOWN), reason));
         }
 
         /** Such as bob.example.org, whose @ got lost; a name or a remark is not. */

@@ -172,8 +172,7 @@ class PeoplePages {
         try {
             if (form.getOrDefault("as", "").equals("segment")) {
                 Permission.MANAGE_SUBSCRIBERS.require();
-                Rule.Group group =
-                        rules.of(filter).orElseThrow(() -> new Problem("A segment cannot say what this filter does."));
+                Rule.Group group = rules.of(filter).orElseThrow(() -> WORDS.problem("filter.not-as-segment"));
                 Segment segment = segments.create(SavedFilters.checkedName(name), group);
                 Flash.done(WORDS.phrase("filter.segment", segment.name())).on(next);
                 return new ModelAndView("redirect:/segments/" + segment.id());

@@ -96,7 +96,6 @@ class PersonAttributePages {
     private Person person(long id) {
         return people.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no subscriber with the number " + id + ". The person may have been erased."));
+                        HttpStatus.NOT_FOUND, WORDS.named("person.unknown", Long.toString(id))));
     }
 }

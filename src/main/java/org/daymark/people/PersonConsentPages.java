@@ -103,7 +103,7 @@ class PersonConsentPages {
                 .filter(each -> Long.toString(each.listId()).equals(subject))
                 .findFirst();
         if (purpose == Purpose.LIST && list.isEmpty()) {
-            typed.fault("subject", "Choose what the consent is for.");
+            typed.fault("subject", WORDS.named("consent.subject-missing"));
         }
         ConsentForm fields = purpose == Purpose.LIST ? ConsentForm.ONE_PERSON : ConsentForm.PURPOSE;
         ConsentProof consent = fields.check(form, typed, clock.instant());
@@ -136,8 +136,7 @@ class PersonConsentPages {
         String words = FormTexts.oneLine(note);
         try {
             if (chosen.isEmpty() || words.length() > MAX_NOTE) {
-                throw new Problem(
-                        "Choose which consent to withdraw, with a note of at most " + MAX_NOTE + " characters.");
+                throw WORDS.problem("consent.withdrawal-invalid", MAX_NOTE);
             }
             withdrawals.withdraw(id, chosen.get(), words.isEmpty() ? "asked to withdraw it" : words);
             Flash.done(WORDS.phrase("consent.withdrawn")).on(next);
@@ -223,8 +222,7 @@ class PersonConsentPages {
     private Person person(long id) {
         return people.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no subscriber with the number " + id + ". The person may have been erased."));
+                        HttpStatus.NOT_FOUND, WORDS.named("person.unknown", Long.toString(id))));
     }
 
     private static ModelAndView back(long id) {

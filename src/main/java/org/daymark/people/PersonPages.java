@@ -208,7 +208,7 @@ class PersonPages {
         TypedPerson typed = new TypedPerson();
         SuppressionReason reason = SuppressionPages.reason(form, typed);
         long scope = SuppressionPages.scope(form, lists, typed);
-        String note = FormTexts.required(form, "note", MAX_NOTE, SuppressionPages.NOTE_MISSING, typed);
+        String note = FormTexts.required(form, "note", MAX_NOTE, WORDS.named("suppression.source-missing"), typed);
         if (reason == null || !typed.faults().isEmpty()) {
             return page(person, 0, "suppress", form, typed.faults());
         }
@@ -238,7 +238,7 @@ class PersonPages {
     ModelAndView erase(@PathVariable long id, @RequestParam(defaultValue = "") String typed, RedirectAttributes next) {
         Person person = person(id);
         if (!typed.strip().equals("erase " + id)) {
-            return erase(person, "Nothing was erased. Type “erase " + id + "” to confirm.");
+            return erase(person, WORDS.named("person.not-erased", Long.toString(id)));
         }
         try {
             erasures.erase(id);
@@ -267,7 +267,7 @@ class PersonPages {
                 .findFirst()
                 .map(MailingList::id)
                 .orElseGet(() -> {
-                    typed.fault("list", "Choose a list.");
+                    typed.fault("list", WORDS.named("list.missing"));
                     return 0L;
                 });
     }
@@ -359,8 +359,7 @@ class PersonPages {
     private Person person(long id) {
         return people.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no subscriber with the number " + id + ". The person may have been erased."));
+                        HttpStatus.NOT_FOUND, WORDS.named("person.unknown", Long.toString(id))));
     }
 
     private static ModelAndView back(long id) {

@@ -17,6 +17,7 @@ import org.daymark.segment.Rule;
 import org.daymark.segment.Segments;
 import org.daymark.segment.Subject;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Retention {
+    private static final Words WORDS = Words.of("people");
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
     private static final int PAGE = 100;
@@ -124,8 +126,7 @@ public class Retention {
         RetentionRule asked = RetentionRule.asked(silentMonths, most, noticeDays);
         long people = repository.count(silent(asked));
         if (Math.abs(people - seen) * 100 > seen * PERCENT) {
-            throw new Problem("The rule now affects " + Figures.count(people, "person", "people") + ", not "
-                    + Figures.count(seen) + ". Check the dry run again.");
+            throw WORDS.countedProblem("retention.moved", people, Figures.count(seen));
         }
         transactions.executeWithoutResult(status -> {
             RetentionRule before = repository.lockedRule();

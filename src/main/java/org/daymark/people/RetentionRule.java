@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.daymark.problem.Problem;
 import org.daymark.text.Figures;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ record RetentionRule(
         @Nullable Instant nextAt,
         @Nullable Instant toldOf,
         @Nullable Long haltedAt) {
+    private static final Words WORDS = Words.of("people");
+
     static final int MIN_MONTHS = 6;
     static final int MAX_MONTHS = 120;
     static final int MAX_MOST = 10_000;
@@ -57,13 +60,15 @@ record RetentionRule(
     static Map<String, String> faults(int silentMonths, int most, int noticeDays) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (silentMonths < MIN_MONTHS || silentMonths > MAX_MONTHS) {
-            faults.put("months", "Enter a number of months from " + MIN_MONTHS + " to " + MAX_MONTHS + ".");
+            faults.put(
+                    "months",
+                    WORDS.named("retention.months-invalid", String.valueOf(MIN_MONTHS), String.valueOf(MAX_MONTHS)));
         }
         if (most < 1 || most > MAX_MOST) {
-            faults.put("most", "Enter a number of people from 1 to " + Figures.count(MAX_MOST) + " for one run.");
+            faults.put("most", WORDS.named("retention.most-invalid", Figures.count(MAX_MOST)));
         }
         if (noticeDays < 1 || noticeDays > MAX_NOTICE) {
-            faults.put("notice", "Enter a number of days from 1 to " + MAX_NOTICE + " for the notice.");
+            faults.put("notice", WORDS.named("retention.notice-invalid", String.valueOf(MAX_NOTICE)));
         }
         return faults;
     }

@@ -5,14 +5,16 @@ import java.util.Map;
 import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.FormTexts;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Filters that users save, for themselves or for all. */
 @Service
 class SavedFilters {
+    private static final Words WORDS = Words.of("people");
+
     static final int MAX_NAME = 60;
     private static final int MAX_FILTERS = 50;
 
@@ -42,15 +44,14 @@ class SavedFilters {
         String name = checkedName(typed);
         PeopleFilter kept = filter.withoutWords();
         if (!kept.narrows()) {
-            throw new Problem(
-                    "Choose a filter first. The words of a search are not saved, because they may name people.");
+            throw WORDS.problem("filter.empty");
         }
         long account = Actor.current().id();
         if (repository.count(account) >= MAX_FILTERS) {
-            throw new Problem("You have " + MAX_FILTERS + " saved filters. Delete one that you do not use.");
+            throw WORDS.problem("filter.limit", MAX_FILTERS);
         }
         if (repository.of(account).stream().anyMatch(each -> each.name().equalsIgnoreCase(name))) {
-            throw new Problem("There is already a filter named “" + name + "”.");
+            throw WORDS.problem("filter.taken", name);
         }
         repository.add(name, account, shared, kept, sort);
         if (shared) {
@@ -65,9 +66,9 @@ class SavedFilters {
                 .find(id)
                 .filter(each ->
                         each.shared() || each.accountId() == Actor.current().id())
-                .orElseThrow(() -> new Problem("There is no such filter. It may have been deleted."));
+                .orElseThrow(() -> WORDS.problem("filter.gone"));
         if (!deletable(filter)) {
-            throw new Problem("Only the user who saved this filter can delete it.");
+            throw WORDS.problem("filter.others");
         }
         repository.delete(id);
         if (filter.shared()) {
@@ -78,7 +79,7 @@ class SavedFilters {
     static String checkedName(String typed) {
         String name = FormTexts.oneLine(typed);
         if (name.isEmpty() || name.length() > MAX_NAME) {
-            throw new Problem("Enter a name of at most " + MAX_NAME + " characters.");
+            throw WORDS.problem("filter.name-invalid", MAX_NAME);
         }
         return name;
     }

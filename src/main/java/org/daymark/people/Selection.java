@@ -3,7 +3,7 @@ package org.daymark.people;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** Whom an act on many people is for. */
 sealed interface Selection {
@@ -12,11 +12,12 @@ sealed interface Selection {
 
     /** People who were chosen one by one. */
     record Chosen(List<Long> ids) implements Selection {
+        private static final Words WORDS = Words.of("people");
         private static final int MAX = 100;
 
         public Chosen {
             if (ids.isEmpty() || ids.size() > MAX) {
-                throw new Problem("Select between 1 and " + MAX + " subscribers, or all that match the filter.");
+                throw WORDS.problem("selection.invalid", MAX);
             }
             ids = ids.stream().sorted().distinct().toList();
         }

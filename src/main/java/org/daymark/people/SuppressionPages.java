@@ -33,7 +33,6 @@ import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
 import org.daymark.text.Constants;
 import org.daymark.text.Excerpt;
-import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,8 +52,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequirePermission(Permission.VIEW_PEOPLE)
 class SuppressionPages {
     private static final Words WORDS = Words.of("people");
-
-    static final String NOTE_MISSING = "Enter the source, such as “asked by phone on May 3”.";
 
     /** The reasons that staff can choose, with their labels; the default is first. */
     static final List<List<String>> REASONS = Stream.of(
@@ -138,15 +135,16 @@ class SuppressionPages {
         TypedPerson typed = new TypedPerson();
         SuppressionReason reason = reason(form, typed);
         long scope = scope(form, lists, typed);
-        String note = FormTexts.required(form, "note", MAX_NOTE, NOTE_MISSING, typed);
+        String note = FormTexts.required(form, "note", MAX_NOTE, WORDS.named("suppression.source-missing"), typed);
         PastedAddresses pasted = pasted(form, typed);
         if (pasted != null && !pasted.domains().isEmpty() && !form.containsKey("domains")) {
             long people = pasted.domains().stream().mapToLong(domains::people).sum();
             typed.fault(
                     "domains",
-                    "The text also names " + Figures.count(pasted.domains().size(), "domain", "domains") + " where "
-                            + Figures.count(people, "subscriber has an address", "subscribers have addresses")
-                            + ". Confirm that you mean them, or remove them from the text.");
+                    WORDS.counted(
+                            "pasted.domains-unconfirmed",
+                            people,
+                            WORDS.counted("count.domains", pasted.domains().size())));
         }
         if (reason == null || pasted == null || !typed.faults().isEmpty()) {
             return form(form, typed.faults(), HttpStatus.BAD_REQUEST);
@@ -202,12 +200,12 @@ class SuppressionPages {
         SuppressionLine line = line(id);
         SuppressionEntry entry = suppressions.find(id).orElseThrow(() -> missing(id));
         TypedPerson typed = new TypedPerson();
-        String why = FormTexts.required(form, "why", MAX_NOTE, "Enter a reason for restoring this address.", typed);
+        String why = FormTexts.required(form, "why", MAX_NOTE, WORDS.named("suppression.why-missing"), typed);
         ConsentProof consent = null;
         if (entry.reason().ownWish()) {
             consent = ConsentForm.ONE_PERSON.check(form, typed, clock.instant());
             if (!form.containsKey("own")) {
-                typed.fault("own", "Confirm that the person asked for this, or leave the address suppressed.");
+                typed.fault("own", WORDS.named("suppression.own-unconfirmed"));
             }
         }
         if (!typed.faults().isEmpty()) {
@@ -260,7 +258,7 @@ class SuppressionPages {
     static @Nullable SuppressionReason reason(Map<String, String> form, TypedPerson typed) {
         String chosen = form.getOrDefault("reason", "");
         if (REASONS.stream().noneMatch(known -> known.get(0).equals(chosen))) {
-            typed.fault("reason", "Choose a reason.");
+            typed.fault("reason", WORDS.named("suppression.reason-missing"));
             return null;
         }
         return SuppressionReason.valueOf(chosen);
@@ -273,7 +271,7 @@ class SuppressionPages {
             return Suppressions.EVERY_LIST;
         }
         if (lists.all().stream().noneMatch(each -> Long.toString(each.id()).equals(chosen))) {
-            typed.fault("scope", "Choose all lists or one list.");
+            typed.fault("scope", WORDS.named("suppression.scope-missing"));
             return Suppressions.EVERY_LIST;
         }
         return Long.parseLong(chosen);
@@ -286,8 +284,9 @@ class SuppressionPages {
                 typed.fault(
                         "addresses",
                         pasted.faults().isEmpty()
-                                ? "Enter at least one address."
-                                : "No valid address found. " + pasted.faults().get(0));
+                                ? WORDS.named("pasted.empty")
+                                : WORDS.named(
+                                        "pasted.none-valid", pasted.faults().get(0)));
             }
             return pasted;
         } catch (Problem e) {
@@ -348,8 +347,7 @@ class SuppressionPages {
     }
 
     private static ResponseStatusException missing(long id) {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, "There is no suppression with the number " + id + ". It may have been restored.");
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("suppression.unknown", Long.toString(id)));
     }
 
     private static @Nullable SuppressionReason reason(String name) {
