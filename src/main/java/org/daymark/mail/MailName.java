@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("daymark")
 public record MailName(
         @Nullable String smtpEhloName, @Nullable String publicUrl) {
+    private static final Words WORDS = Words.of("mail");
+
     static final int MAX_LENGTH = 255;
 
     private static final Pattern LITERAL =
@@ -53,9 +55,7 @@ public record MailName(
         }
         String domain = domain(name);
         if (domain == null || domain.length() > MAX_LENGTH) {
-            throw new Problem(
-                    where + " is '" + name + "', which is not a name that other machines know this one by. Write"
-                            + " its full name, such as mail.example.org, or its address in brackets, such as [192.0.2.1].");
+            throw WORDS.problem("ehlo.unusable", where, name);
         }
         return domain;
     }

@@ -1,6 +1,7 @@
 package org.daymark.mail;
 
 import java.util.Set;
+import org.daymark.text.Words;
 
 /**
  * A mail server with the share of the work that is meant for it.
@@ -23,6 +24,8 @@ public record Relay(
         int weight,
         Set<String> senders,
         Set<String> recipientDomains) {
+    private static final Words WORDS = Words.of("mail");
+
     /** Where people gave a server its settings. */
     public enum Origin {
         /** In the settings of this process. */
@@ -55,46 +58,31 @@ public record Relay(
 
     /** What to do when it cannot be reached. */
     String adviceOnReaching() {
-        return switch (origin) {
-            case SETTING -> "Check that it runs and that DAYMARK_SMTP_URL names its host, port and kind of TLS.";
-            case DATABASE ->
-                "Check that it runs, and its host, port and kind of TLS in the settings under Mail servers ('server change "
-                        + quoted() + "').";
-            case SANDBOX -> "It is a part of Daymark itself: start Daymark again.";
-        };
+        return WORDS.in("reaching", origin, quoted());
     }
 
     /** What to do when it does not prove that it is who it should be. */
     String adviceOnTrust() {
-        return switch (origin) {
-            case SETTING, SANDBOX ->
-                "Check the host in DAYMARK_SMTP_URL. A server that signed its own certificate is kept in the database,"
-                        + " with that certificate: 'server add NAME --url URL --trust FILE', and DAYMARK_SMTP_URL empty.";
-            case DATABASE ->
-                "Check its host in the settings under Mail servers. If it signed its own certificate, add that there"
-                        + " ('server change " + quoted() + " --trust FILE').";
-        };
+        return WORDS.named(isKept() ? "advice.trust-kept" : "advice.trust", quoted());
     }
 
     /** What to do when it does not accept user and password. */
     String adviceOnSignIn() {
-        return origin == Origin.DATABASE
-                ? "Enter the right ones in the settings under Mail servers ('server change " + quoted()
-                        + " --url URL')."
-                : "Check them in DAYMARK_SMTP_URL.";
+        return WORDS.named(isKept() ? "advice.sign-in-kept" : "advice.sign-in", quoted());
     }
 
     /** What to do when no access token is given, or the server does not accept it. */
     String adviceOnToken() {
-        return "Check the user, the token endpoint, the client and its secrets in the settings under Mail servers ('server"
-                + " change " + quoted() + " --oauth FILE').";
+        return WORDS.named("advice.token", quoted());
     }
 
     /** What to do when it offers no way to sign in that Daymark knows. */
     String adviceOnWaysToSignIn() {
-        return "Ask its operator for SMTP with user and password (an app password, an API key), or for a server that takes"
-                + " mail from this machine without sign-in; check the kind of TLS as well"
-                + (origin == Origin.DATABASE ? " in the settings under Mail servers." : " in DAYMARK_SMTP_URL.");
+        return WORDS.named(isKept() ? "advice.ways-kept" : "advice.ways");
+    }
+
+    private boolean isKept() {
+        return origin == Origin.DATABASE;
     }
 
     private String quoted() {

@@ -17,11 +17,14 @@ import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of mail servers; it seals their passwords. */
 final class RelayRepository {
+    private static final Words WORDS = Words.of("mail");
+
     private static final String ADD = """
             INSERT IGNORE INTO smtp_servers
                    (url, username, sealed_password, trusted_certificates, connections, messages_per_connection, weight,
@@ -123,7 +126,7 @@ final class RelayRepository {
         SmtpServer server = relay.server();
         OAuthClient client = server.oauth() == null ? null : server.oauth().client();
         String url = server.url();
-        Problem.unless(url.length() <= MAX_URL, "The URL is longer than " + MAX_URL + " characters.");
+        Problem.unless(url.length() <= MAX_URL, () -> WORDS.problem("url.long", MAX_URL));
         return statement
                 .param(url)
                 .param(server.username())
@@ -132,8 +135,8 @@ final class RelayRepository {
                 .param(relay.connections())
                 .param(relay.settings().messagesPerConnection())
                 .param(relay.weight())
-                .param(joined(relay.senders(), "senders"))
-                .param(joined(relay.recipientDomains(), "domains"))
+                .param(joined(relay.senders(), "senders.long"))
+                .param(joined(relay.recipientDomains(), "domains.long"))
                 .param(relay.settings().ehloName())
                 .param(client == null ? null : client.tokenUrl())
                 .param(client == null ? null : client.clientId())
@@ -148,7 +151,7 @@ final class RelayRepository {
 
     private Relay relay(ResultSet row) throws SQLException {
         String name = row.getString("name");
-        SmtpServer bare = SmtpServer.parse(row.getString("url"), "The URL of the mail server '" + name + "'");
+        SmtpServer bare = SmtpServer.parse(row.getString("url"), WORDS.named("url.of-server", name));
         return new Relay(
                 name,
                 Origin.DATABASE,
@@ -183,14 +186,12 @@ final class RelayRepository {
         return sealed == null
                 ? null
                 : new String(
-                        encryptor.decrypt(sealed, "the password of the mail server '" + name + "'"),
-                        StandardCharsets.UTF_8);
+                        encryptor.decrypt(sealed, WORDS.named("password.of-server", name)), StandardCharsets.UTF_8);
     }
 
-    private static String joined(Set<String> entries, String what) {
+    private static String joined(Set<String> entries, String fault) {
         String joined = String.join(",", new TreeSet<>(entries));
-        Problem.unless(
-                joined.length() <= MAX_LIST, "The list of " + what + " is longer than " + MAX_LIST + " characters.");
+        Problem.unless(joined.length() <= MAX_LIST, () -> WORDS.problem(fault, MAX_LIST));
         return joined;
     }
 

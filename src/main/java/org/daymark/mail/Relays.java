@@ -23,6 +23,7 @@ import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.daymark.text.OneLine;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The mail servers that are kept in the database, their passwords sealed. */
 @Service
 public class Relays {
+    private static final Words WORDS = Words.of("mail");
     private static final int MAX_NAME = 60;
     private static final int MAX_USER = 200;
     private static final int MAX_CERTIFICATES = 60_000;
@@ -40,16 +42,6 @@ public class Relays {
     private static final int USUAL_CONNECTIONS = 10;
     public static final int MAX_MESSAGES = 1_000_000;
     public static final int MAX_WEIGHT = 1_000;
-
-    /** What a change of where or how a server is reached wants. */
-    public static final String PASSWORD_AGAIN =
-            "Type the password again: a password that is kept goes to no other server, port, user, kind of TLS or"
-                    + " certificate";
-
-    /** The same of the secrets of a client. */
-    public static final String SECRETS_AGAIN =
-            "Enter the client secret and the refresh token again: a stored secret goes"
-                    + " to no other server, port, user, kind of TLS, certificate or token endpoint";
 
     private final RelayRepository repository;
     private final LiveSwitch live;
@@ -82,20 +74,16 @@ public class Relays {
     @Transactional
     public void add(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
-        Problem.unless(
-                nameable(name),
-                "The server's name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
+        Problem.unless(nameable(name), () -> WORDS.problem("server.name", MAX_NAME));
         String url = said.url();
         if (url == null) {
-            throw new Problem("A new server needs its URL, such as smtp://host:port.");
+            throw WORDS.problem("server.url");
         }
-        SmtpServer server = SmtpServer.parse(url, "The URL");
+        SmtpServer server = SmtpServer.parse(url, WORDS.named("url.field"));
         Relay usual = new Relay(
                 name, Origin.DATABASE, server, SmtpSettings.STANDARD, USUAL_CONNECTIONS, 1, Set.of(), Set.of());
         Relay relay = changed(usual, said);
-        Problem.unless(
-                repository.add(relay, clock.instant()),
-                "There is a server named '" + name + "' already. Change that one, or choose another name.");
+        Problem.unless(repository.add(relay, clock.instant()), () -> WORDS.problem("server.known", name));
         audit.record("server.add", "mail server " + name, null, words(relay));
     }
 
@@ -106,7 +94,7 @@ public class Relays {
     @Transactional
     public void change(String name, RelayChange said) {
         Permission.MANAGE_SETTINGS.require();
-        Relay before = repository.lock(name).orElseThrow(() -> new Problem(unknown(name)));
+        Relay before = repository.lock(name).orElseThrow(() -> unknown(name));
         Relay after = changed(before, said);
         if (!after.server().equals(before.server())
                 || !Objects.equals(
@@ -114,10 +102,12 @@ public class Relays {
                         before.settings().trustedCertificates())) {
             Problem.unless(
                     after.server().password() == null || said.url() != null && SmtpServer.givesPassword(said.url()),
-                    PASSWORD_AGAIN + " (--url smtp://user:password@host:port on the command line).");
-            Problem.unless(after.server().oauth() == null || said.oauth() != null, SECRETS_AGAIN + " (--oauth FILE).");
+                    () -> WORDS.problem("password.again-option"));
+            Problem.unless(
+                    after.server().oauth() == null || said.oauth() != null,
+                    () -> WORDS.problem("secrets.again-option"));
         }
-        Problem.unless(repository.change(after), unknown(name));
+        Problem.unless(repository.change(after), () -> unknown(name));
         if (!after.server().equals(before.server()) || !after.settings().equals(before.settings())) {
             repository.markUnverified(name);
         }
@@ -146,19 +136,15 @@ public class Relays {
     }
 
     public Relay get(String name) {
-        return repository.find(name).orElseThrow(() -> new Problem(unknown(name)));
+        return repository.find(name).orElseThrow(() -> unknown(name));
     }
 
     /** Forgets a server; the last one only while mail stays in the sandbox anyway. */
     @Transactional
     public void remove(String name) {
         Permission.MANAGE_SETTINGS.require();
-        Problem.unless(
-                !names().equals(List.of(name)) || !live.on(),
-                "'" + name
-                        + "' is the only server, and mail is live. Go back to the sandbox first (in the settings under"
-                        + " Going live, or 'server sandbox'), or add another server.");
-        Problem.unless(repository.remove(name), unknown(name));
+        Problem.unless(!names().equals(List.of(name)) || !live.on(), () -> WORDS.problem("server.last", name));
+        Problem.unless(repository.remove(name), () -> unknown(name));
         audit.record("server.remove", "mail server " + name, null, null);
     }
 
@@ -223,6 +209,16 @@ public class Relays {
         });
     }
 
+    /** What a change of where or how a server is reached wants. */
+    public static String passwordAgain() {
+        return WORDS.named("password.again");
+    }
+
+    /** The same of the secrets of a client. */
+    public static String secretsAgain() {
+        return WORDS.named("secrets.again");
+    }
+
     /** Whether a server can be called so. */
     public static boolean nameable(String name) {
         return OneLine.isName(name, MAX_NAME);
@@ -254,11 +250,12 @@ public class Relays {
     }
 
     private Relay changed(Relay before, RelayChange said) {
-        SmtpServer server = said.url() == null ? before.server() : SmtpServer.parse(said.url(), "The URL");
+        SmtpServer server =
+                said.url() == null ? before.server() : SmtpServer.parse(said.url(), WORDS.named("url.field"));
         if (said.keptUser() != null) {
             String kept = before.server().password();
             boolean same = said.keptUser().equals(before.server().username());
-            Problem.unless(same && kept != null, PASSWORD_AGAIN + ".");
+            Problem.unless(same && kept != null, () -> new Problem(passwordAgain()));
             server = server.signedIn(said.keptUser(), kept);
         }
         if (said.oauth() != null) {
@@ -271,43 +268,43 @@ public class Relays {
         }
         Problem.unless(
                 server.oauth() == null || server.tls() != TlsMode.NONE || server.onLoopback(),
-                "An access token is sent without TLS only to a server on this machine.");
+                () -> WORDS.problem("token.tls"));
         String trusted = said.trustedCertificates();
         String ehloName = said.ehloName();
         SmtpSettings settings = before.settings()
                 .withEhloName(
                         ehloName == null
                                 ? before.settings().ehloName()
-                                : ehloName.isBlank() ? null : MailName.checked(ehloName, "The name for EHLO"))
+                                : ehloName.isBlank() ? null : MailName.checked(ehloName, WORDS.named("ehlo.field")))
                 .withMessagesPerConnection(within(
                         said.messagesPerConnection(),
                         before.settings().messagesPerConnection(),
                         MAX_MESSAGES,
-                        "Messages per connection"))
+                        "messages.range"))
                 .withTrustedCertificates(
                         trusted == null ? before.settings().trustedCertificates() : trusted.isEmpty() ? null : trusted);
         Problem.unless(
                 trusted == null || trusted.length() <= MAX_CERTIFICATES,
-                "The certificates are longer than " + MAX_CERTIFICATES + " characters together.");
+                () -> WORDS.problem("certificates.long", MAX_CERTIFICATES));
         return new Relay(
                 before.name(),
                 Origin.DATABASE,
                 server,
                 settings,
-                within(said.connections(), before.connections(), MAX_CONNECTIONS, "The number of connections"),
-                within(said.weight(), before.weight(), MAX_WEIGHT, "The weight"),
+                within(said.connections(), before.connections(), MAX_CONNECTIONS, "connections.range"),
+                within(said.weight(), before.weight(), MAX_WEIGHT, "weight.range"),
                 said.senders() == null ? before.senders() : senders(said.senders()),
                 said.recipientDomains() == null ? before.recipientDomains() : domains(said.recipientDomains()));
     }
 
     private static String user(String given) {
-        Problem.unless(OneLine.is(given, MAX_USER), "The user must be 1 to " + MAX_USER + " characters on one line.");
+        Problem.unless(OneLine.is(given, MAX_USER), () -> WORDS.problem("user.length", MAX_USER));
         return given;
     }
 
-    private static int within(@Nullable Integer given, int before, int most, String what) {
+    private static int within(@Nullable Integer given, int before, int most, String fault) {
         int value = requireNonNullElse(given, before);
-        Problem.unless(value >= 1 && value <= most, what + " must be from 1 to " + most + ", not " + value + ".");
+        Problem.unless(value >= 1 && value <= most, () -> WORDS.problem(fault, most, value));
         return value;
     }
 
@@ -320,10 +317,7 @@ public class Relays {
         try {
             return EmailAddress.parse(sender).value();
         } catch (InvalidAddress e) {
-            throw new Problem(
-                    "'" + given + "' is neither an address such as news@example.org nor a domain such as example.org: "
-                            + e.reason() + ".",
-                    e);
+            throw WORDS.problem(e, "sender.unusable", given, e.reason());
         }
     }
 
@@ -331,13 +325,15 @@ public class Relays {
         try {
             return EmailAddress.parse("postmaster@" + given.strip()).domain();
         } catch (InvalidAddress e) {
-            throw new Problem("'" + given + "' is not a domain such as example.org.", e);
+            throw WORDS.problem(e, "domain.unusable", given);
         }
     }
 
-    private String unknown(String name) {
+    private Problem unknown(String name) {
         List<String> names = names();
-        return "There is no server named '" + name + "'. "
-                + (names.isEmpty() ? "There are none yet." : "There are: " + String.join(", ", names) + ".");
+        return new Problem(WORDS.named("server.unknown", name) + " "
+                + (names.isEmpty()
+                        ? WORDS.named("server.none")
+                        : WORDS.named("server.others", String.join(", ", names))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * Which of several servers the mail of one sender goes through. Of those that may have a message it is shared by the
@@ -16,6 +17,7 @@ import org.daymark.problem.Problem;
  * all senders; among equals, one for the recipient's domain goes before one for all recipients.
  */
 public final class Routes {
+    private static final Words WORDS = Words.of("mail");
     private static final int NOT_AT_ALL = -1;
 
     private final String from;
@@ -43,13 +45,15 @@ public final class Routes {
                 .filter(relay -> closenessToSender(relay, sender) != NOT_AT_ALL)
                 .toList();
         if (taking.isEmpty()) {
-            throw new Problem("No mail server takes mail from " + from + ": "
-                    + relays.stream()
-                            .map(relay -> relay.name() + " takes only that from "
-                                    + relay.senders().stream().sorted().collect(Collectors.joining(", ")))
-                            .collect(Collectors.joining("; "))
-                    + ". Let one of them take it too (settings, Mail servers; or 'server change NAME --senders …' with all"
-                    + " of them), or add a server for all senders.");
+            throw WORDS.problem(
+                    "sender.no-server",
+                    from,
+                    relays.stream()
+                            .map(relay -> WORDS.named(
+                                    "sender.others",
+                                    relay.name(),
+                                    relay.senders().stream().sorted().collect(Collectors.joining(", "))))
+                            .collect(Collectors.joining("; ")));
         }
         return new Routes(sender, taking);
     }

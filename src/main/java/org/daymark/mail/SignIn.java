@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * XOAUTH2, or by OAUTHBEARER (RFC 7628) where only that is offered.
  */
 final class SignIn {
+    private static final Words WORDS = Words.of("mail");
     private static final int MORE = 334;
 
     /** What old servers write with an equals sign, {@code AUTH=LOGIN}, where the mechanism belongs to the keyword. */
@@ -68,12 +70,12 @@ final class SignIn {
             String named = user.replace("=", "=3D").replace(",", "=2C");
             answer = byToken("OAUTHBEARER", "n,a=" + named + ",\1auth=Bearer " + token + "\1\1", encoded("\1"));
         } else {
-            throw noCommonWay(offered, tls, "XOAUTH2 or OAUTHBEARER, with an access token");
+            throw noCommonWay(offered, tls, "sign-in.others-than-token");
         }
         if (answer.positive()) {
             return;
         }
-        String words = "the access token was answered '" + answer.words() + "'";
+        String words = WORDS.named("sign-in.token", answer.words());
         throw answer.transientRefusal() ? failed(words, true) : new TokenRefused(words);
     }
 
@@ -93,7 +95,7 @@ final class SignIn {
                 return;
             }
             passing = answer.transientRefusal();
-            answers.add("PLAIN was answered '" + answer.words() + "'");
+            answers.add(WORDS.named("sign-in.plain", answer.words()));
         }
         if (offered.contains("LOGIN")) {
             Reply answer;
@@ -103,33 +105,32 @@ final class SignIn {
                 if (answers.isEmpty()) {
                     throw e;
                 }
-                throw failed(answers.get(0) + ", LOGIN got no answer (" + e.getMessage() + ")", passing);
+                throw failed(
+                        WORDS.named("sign-in.login-silent", answers.get(0), String.valueOf(e.getMessage())), passing);
             }
             if (answer.positive()) {
                 return;
             }
             passing = answer.transientRefusal() && (passing || answers.isEmpty());
-            answers.add("LOGIN was answered '" + answer.words() + "'");
+            answers.add(WORDS.named("sign-in.login", answer.words()));
         }
         if (!answers.isEmpty()) {
             throw failed(String.join(", ", answers), passing);
         }
-        throw noCommonWay(offered, tls, "PLAIN or LOGIN, with user and password");
+        throw noCommonWay(offered, tls, "sign-in.others-than-password");
     }
 
-    private NoCommonMechanism noCommonWay(Set<String> offered, TlsMode tls, String own) {
-        return new NoCommonMechanism(
-                offered.isEmpty()
-                        ? "it offers no sign-in at all"
-                                + (tls == TlsMode.NONE && offers.test("STARTTLS")
-                                        ? " without TLS; it offers STARTTLS"
-                                        : "")
-                        : "it offers only " + String.join(", ", offered) + ", and Daymark can sign in by " + own);
+    private NoCommonMechanism noCommonWay(Set<String> offered, TlsMode tls, String others) {
+        if (!offered.isEmpty()) {
+            return new NoCommonMechanism(WORDS.named(others, String.join(", ", offered)));
+        }
+        boolean afterTls = tls == TlsMode.NONE && offers.test("STARTTLS");
+        return new NoCommonMechanism(WORDS.named(afterTls ? "sign-in.none-without-tls" : "sign-in.none"));
     }
 
     private static MessagingException failed(String what, boolean passing) {
         return passing
-                ? new MessagingException("it refuses the sign-in for now: " + what)
+                ? new MessagingException(WORDS.named("sign-in.not-now", what))
                 : new AuthenticationFailedException(what);
     }
 

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.daymark.dkim.DkimKeys;
 import org.daymark.dkim.DkimSigner;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Sends single mails, signed and by the ways that campaigns go, while a person waits for what the server says. */
 @Service
 public class SingleMails {
+    private static final Words WORDS = Words.of("mail");
+
     private final MailDestination destination;
     private final DkimKeys keys;
 
@@ -58,7 +61,7 @@ public class SingleMails {
 
         SendResult send(OutgoingMail mail, List<Relay> ways) {
             SendResult last = new SendResult.NotSent(Reply.ofOwn(
-                    "no mail server is there for " + mail.recipient().replaceFirst(".*@", "")));
+                    WORDS.named("recipient.no-server", mail.recipient().replaceFirst(".*@", ""))));
             for (Relay relay : ways) {
                 SendResult known = unreachable.get(relay);
                 last = known == null ? sender(relay).send(mail, Lease.ALWAYS) : known;

@@ -19,6 +19,7 @@ import org.daymark.mail.SendResult.Deferred;
 import org.daymark.mail.SendResult.NotSent;
 import org.daymark.mail.SendResult.Refused;
 import org.daymark.mail.SendResult.Uncertain;
+import org.daymark.text.Words;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Angus connects, agrees on TLS and signs in; its own way of sending a message is not used.
  */
 final class SmtpDialogue extends SMTPTransport {
+    private static final Words WORDS = Words.of("mail");
     private static final int GO_AHEAD = 354;
     private static final int SERVICE_CLOSING = 421;
     private static final Pattern CODE = Pattern.compile("[0-9]{3}(?=[ \\r\\n-]|$)");
@@ -108,7 +110,7 @@ final class SmtpDialogue extends SMTPTransport {
     private Reply ask(String line) throws MessagingException {
         try {
             say(line);
-            return hear("at sign-in", settings.timeouts().greeting());
+            return hear("lost.sign-in", settings.timeouts().greeting());
         } catch (Dropped e) {
             throw new MessagingException(e.reply().text(), e);
         }
@@ -127,7 +129,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
         if (socket.ahead()) {
             // What it said unasked would be taken for the answer to the next command; most likely it says farewell.
-            throw new Dropped(hear("between messages", EARLY_ANSWER), false);
+            throw new Dropped(hear("lost.between-messages", EARLY_ANSWER), false);
         }
         boolean together = settings.pipelining() && supportsExtension("PIPELINING");
         say("MAIL FROM:<" + mail.returnPath() + ">" + parameters(mail));
@@ -135,7 +137,7 @@ final class SmtpDialogue extends SMTPTransport {
             say("RCPT TO:<" + mail.recipient() + ">");
             say("DATA");
         }
-        Reply sender = hear("at MAIL", settings.timeouts().command());
+        Reply sender = hear("lost.mail", settings.timeouts().command());
         if (!sender.positive()) {
             return refusal(Stage.MAIL, sender, together ? PendingReplies.RCPT_AND_DATA : PendingReplies.NOTHING);
         }
@@ -143,14 +145,14 @@ final class SmtpDialogue extends SMTPTransport {
         if (!together) {
             say("RCPT TO:<" + mail.recipient() + ">");
         }
-        Reply recipient = hear("at RCPT", settings.timeouts().command());
+        Reply recipient = hear("lost.rcpt", settings.timeouts().command());
         if (!recipient.positive()) {
             return refusal(Stage.RCPT, recipient, together ? PendingReplies.DATA : PendingReplies.NOTHING);
         }
         if (!together) {
             say("DATA");
         }
-        Reply data = hear("at DATA", settings.timeouts().data());
+        Reply data = hear("lost.data", settings.timeouts().data());
         return data.code() == GO_AHEAD
                 ? sendMessage(mail.bytes(), lease)
                 : refusal(Stage.DATA, data, PendingReplies.NOTHING);
@@ -158,26 +160,16 @@ final class SmtpDialogue extends SMTPTransport {
 
     private @Nullable SendResult impossible(OutgoingMail mail) {
         if (hasControls(mail.recipient()) || hasControls(mail.returnPath())) {
-            return new Refused(
-                    Stage.UNASKED, new Reply(0, "5.1.3", "the address has a line break or another control character"));
+            return new Refused(Stage.UNASKED, new Reply(0, "5.1.3", WORDS.named("address.controls")));
         }
         if (needsUnicode(mail) && !supportsExtension("SMTPUTF8")) {
-            return new Refused(
-                    Stage.UNASKED,
-                    new Reply(
-                            0,
-                            "5.6.7",
-                            "the address has letters outside ASCII and this server does not offer SMTPUTF8"));
+            return new Refused(Stage.UNASKED, new Reply(0, "5.6.7", WORDS.named("address.unicode")));
         }
         String limit = getExtensionParameter("SIZE");
         if (limit != null && limit.matches("[1-9]\\d{0,17}") && Long.parseLong(limit) < mail.bytes().length) {
             return new Refused(
                     Stage.UNASKED,
-                    new Reply(
-                            0,
-                            "5.3.4",
-                            "the message has " + mail.bytes().length + " bytes and this server takes at most "
-                                    + limit));
+                    new Reply(0, "5.3.4", WORDS.named("message.size", String.valueOf(mail.bytes().length), limit)));
         }
         return null;
     }
@@ -190,14 +182,13 @@ final class SmtpDialogue extends SMTPTransport {
     private SendResult sendMessage(byte[] bytes, Lease lease) throws Dropped {
         if (socket.ahead()) {
             // An answer that came before the message could be taken for the answer to it.
-            throw dropped("at DATA", new IOException("the server said more than it was asked"));
+            throw dropped("lost.data", new IOException(WORDS.named("answer.unasked")));
         }
         try {
             socket.writeMessage(bytes);
             if (!lease.holds()) {
                 breakOff();
-                return new NotSent(
-                        Reply.ofOwn("this sender had lost its lease and stopped before the end of the message"));
+                return new NotSent(Reply.ofOwn(WORDS.named("sender.no-lease")));
             }
             socket.getOutputStream().write(new byte[] {'.', '\r', '\n'});
             socket.send();
@@ -207,8 +198,7 @@ final class SmtpDialogue extends SMTPTransport {
         }
         Reply end;
         try {
-            end = hear(
-                    "after the final dot, before an answer", settings.timeouts().end());
+            end = hear("lost.end", settings.timeouts().end());
         } catch (Dropped lost) {
             return new Uncertain(lost.reply());
         }
@@ -231,12 +221,10 @@ final class SmtpDialogue extends SMTPTransport {
 
     /** A server that will not read on may have said why before it closed the connection. */
     private SendResult earlyAnswer(IOException failure) throws Dropped {
-        Dropped lost = new Dropped(
-                Reply.ofOwn("the connection was lost while the message was being sent (" + innermost(failure) + ")"),
-                timedOut(failure));
+        Dropped lost = new Dropped(Reply.ofOwn(WORDS.named("lost.message", innermost(failure))), timedOut(failure));
         Reply answer;
         try {
-            answer = lost.timedOut() ? lost.reply() : hear("", EARLY_ANSWER);
+            answer = lost.timedOut() ? lost.reply() : hear("lost.message", EARLY_ANSWER);
         } catch (Dropped nothing) {
             answer = lost.reply();
         }
@@ -260,14 +248,15 @@ final class SmtpDialogue extends SMTPTransport {
         }
         try {
             boolean recipientTaken = owed == PendingReplies.RCPT_AND_DATA
-                    && hear("", settings.timeouts().command()).positive();
+                    && hear("lost.rcpt", settings.timeouts().command()).positive();
             if (owed != PendingReplies.NOTHING
-                    && hear("", settings.timeouts().data()).code() == GO_AHEAD) {
+                    && hear("lost.data", settings.timeouts().data()).code() == GO_AHEAD) {
                 endEmptyMessage(recipientTaken);
             }
             if (open()) {
                 say("RSET");
-                if (!hear("", settings.timeouts().command()).positive()) {
+                if (!hear("lost.between-messages", settings.timeouts().command())
+                        .positive()) {
                     breakOff();
                 }
             }
@@ -286,7 +275,7 @@ final class SmtpDialogue extends SMTPTransport {
             breakOff();
         } else {
             say(".");
-            hear("", settings.timeouts().end());
+            hear("lost.end", settings.timeouts().end());
         }
     }
 
@@ -295,23 +284,23 @@ final class SmtpDialogue extends SMTPTransport {
         try {
             socket.getOutputStream().write((command + "\r\n").getBytes(UTF_8));
         } catch (IOException e) {
-            throw dropped("at " + command.split("[ :]", 2)[0], e);
+            throw dropped(e, WORDS.named("lost.command", command.split("[ :]", 2)[0], innermost(e)));
         }
     }
 
-    private Reply hear(String where, Duration limit) throws Dropped {
+    private Reply hear(String loss, Duration limit) throws Dropped {
         String lines;
         try {
             socket.expectAnswer(limit);
             lines = socket.readAnswer();
         } catch (IOException e) {
-            throw dropped(where, e);
+            throw dropped(loss, e);
         }
         if (lines == null) {
-            throw dropped(where, new IOException("closed by the server"));
+            throw dropped(loss, new IOException(WORDS.named("answer.closed")));
         }
         if (!CODE.matcher(lines).lookingAt()) {
-            throw dropped(where, new IOException("what came is no answer: " + lines.strip()));
+            throw dropped(loss, new IOException(WORDS.named("answer.none", lines.strip())));
         }
         return Reply.parse(Integer.parseInt(lines.substring(0, 3)), lines);
     }
@@ -327,7 +316,7 @@ final class SmtpDialogue extends SMTPTransport {
         boolean understood = super.ehlo(name());
         if (!understood && socket.secured()) {
             // Otherwise what was offered before TLS, where anyone could have written it, would still count.
-            throw new MessagingException("EHLO is refused after TLS has started");
+            throw new MessagingException(WORDS.named("ehlo.refused"));
         }
         return understood;
     }
@@ -360,7 +349,7 @@ final class SmtpDialogue extends SMTPTransport {
         try {
             socket.secure(tls.get(), settings.timeouts().greeting());
         } catch (IOException e) {
-            throw new MessagingException("TLS could not be agreed on", e);
+            throw new MessagingException(WORDS.named("tls.failed"), e);
         }
     }
 
@@ -393,10 +382,13 @@ final class SmtpDialogue extends SMTPTransport {
         socket.breakOff();
     }
 
-    private Dropped dropped(String where, Exception cause) {
+    private Dropped dropped(String loss, Exception cause) {
+        return dropped(cause, WORDS.named(loss, innermost(cause)));
+    }
+
+    private Dropped dropped(Exception cause, String text) {
         breakOff();
-        return new Dropped(
-                Reply.ofOwn("the connection was lost " + where + " (" + innermost(cause) + ")"), timedOut(cause));
+        return new Dropped(Reply.ofOwn(text), timedOut(cause));
     }
 
     private static boolean closing(Reply reply) {

@@ -13,6 +13,7 @@ import org.daymark.mail.SendResult.Refused;
 import org.daymark.mail.SmtpDialogue.Dropped;
 import org.daymark.oauth.OAuthAccess;
 import org.daymark.oauth.TokenTrouble;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * carried its share of messages. For one thread at a time; only {@link #breakOff} may be called by others.
  */
 public final class SmtpSender implements AutoCloseable {
+    private static final Words WORDS = Words.of("mail");
+
     /** A message whose connection was lost before the final dot is tried this often before it waits its turn again. */
     private static final int TRIES = 3;
 
@@ -107,7 +110,7 @@ public final class SmtpSender implements AutoCloseable {
                     carried = before;
                 }
                 if (brokenOff) {
-                    return new NotSent(Reply.ofOwn("this sender was stopped before the end of the message"));
+                    return new NotSent(Reply.ofOwn(WORDS.named("sender.stopped")));
                 }
                 // A server may close a connection between two messages as it likes, which is no failed try.
                 tries += before > 0 && before == open.messages() ? 0 : 1;
@@ -183,21 +186,17 @@ public final class SmtpSender implements AutoCloseable {
             open = signedIn();
         } catch (TokenTrouble e) {
             throw unreachable(
-                    e.refused()
-                            ? "cannot be signed in to, because the token endpoint refuses a token"
-                            : "cannot be signed in to, because the token endpoint does not answer",
-                    e,
-                    relay.adviceOnToken());
+                    e.refused() ? "reach.endpoint-refuses" : "reach.endpoint-silent", e, relay.adviceOnToken());
         } catch (SignIn.TokenRefused e) {
-            throw unreachable("does not accept the access token", e, relay.adviceOnToken());
+            throw unreachable("reach.token", e, relay.adviceOnToken());
         } catch (SignIn.NoCommonMechanism e) {
-            throw unreachable("cannot be signed in to", e, relay.adviceOnWaysToSignIn());
+            throw unreachable("reach.no-common-way", e, relay.adviceOnWaysToSignIn());
         } catch (AuthenticationFailedException e) {
-            throw unreachable("does not accept the user and password", e, relay.adviceOnSignIn());
+            throw unreachable("reach.password", e, relay.adviceOnSignIn());
         } catch (MessagingException | IOException e) {
             throw distrusted(e)
-                    ? unreachable("cannot be trusted", e, relay.adviceOnTrust())
-                    : unreachable("cannot be reached", e, relay.adviceOnReaching());
+                    ? unreachable("reach.untrusted", e, relay.adviceOnTrust())
+                    : unreachable("reach.none", e, relay.adviceOnReaching());
         }
         dialogue = open;
         settled = 0;
@@ -226,11 +225,11 @@ public final class SmtpSender implements AutoCloseable {
         return SmtpDialogue.open(server, settings, tls, fresh, token);
     }
 
-    private ServerUnreachable unreachable(String what, Exception failure, String advice) {
-        String kept = relay.origin() == Relay.Origin.DATABASE ? " '" + relay.name() + "' at" : "";
-        return new ServerUnreachable(
-                "The mail server" + kept + " " + server.display() + " " + what + ": " + words(failure) + ". " + advice,
-                failure);
+    private ServerUnreachable unreachable(String fault, Exception failure, String advice) {
+        String there = relay.origin() == Relay.Origin.DATABASE
+                ? WORDS.named("reach.kept-server", relay.name(), server.display())
+                : WORDS.named("reach.server", server.display());
+        return new ServerUnreachable(WORDS.named(fault, there, words(failure)) + " " + advice, failure);
     }
 
     private static boolean distrusted(Throwable failure) {

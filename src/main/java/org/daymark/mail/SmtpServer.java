@@ -11,6 +11,7 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.oauth.OAuthAccess;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,10 @@ public record SmtpServer(
         @Nullable String username,
         @Nullable String password,
         @Nullable OAuthAccess oauth) {
+    private static final Words WORDS = Words.of("mail");
+
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?:(?<user>[^@]*)@)?(?<host>\\[[0-9a-fA-F:.%]+]|[\\p{L}\\p{N}_%](?:[\\p{L}\\p{M}\\p{N}._%-]*))(?::(?<port>\\d{0,9}))?");
-
-    private static final String EXAMPLES =
-            "Write smtp://host:port, smtp://user:password@host:587 or smtps://user:password@host:465;"
-                    + " ?tls=none behind an smtp:// URL does without TLS, ?tls=starttls insists on it;"
-                    + " special characters in user and password as %XX.";
 
     /** A server that is signed in to with user and password, or not at all. */
     public SmtpServer(String host, int port, TlsMode tls, @Nullable String username, @Nullable String password) {
@@ -66,15 +64,15 @@ public record SmtpServer(
         try {
             uri = new URI(url.strip());
         } catch (URISyntaxException e) {
-            throw new Problem(where + " is not a URL: " + e.getReason() + ". " + EXAMPLES);
+            throw unusable(WORDS.named("url.syntax", where, e.getReason()));
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("smtp") && !scheme.equals("smtps")) {
-            throw new Problem(where + " begins with neither smtp:// nor smtps://. " + EXAMPLES);
+            throw unusable(WORDS.named("url.scheme", where));
         }
         Authority there = authority(uri.getRawAuthority());
         if (there == null) {
-            throw new Problem(where + " names no host that can be understood. " + EXAMPLES);
+            throw unusable(WORDS.named("url.host", where));
         }
         boolean rest = uri.getRawPath() != null
                 && !uri.getRawPath().isEmpty()
@@ -82,11 +80,11 @@ public record SmtpServer(
         boolean implicitTls = scheme.equals("smtps");
         TlsMode tls = tls(uri.getRawQuery(), implicitTls, there.host());
         if (rest || tls == null || uri.getRawFragment() != null) {
-            throw new Problem(where + " has something behind host and port. " + EXAMPLES);
+            throw unusable(WORDS.named("url.rest", where));
         }
         int port = there.port() == -1 ? (implicitTls ? 465 : 25) : there.port();
         if (port < 1 || port > 65_535) {
-            throw new Problem(where + " names port " + port + "; ports go from 1 to 65535.");
+            throw WORDS.problem("url.port", where, port);
         }
         String userInfo = there.userInfo();
         if (userInfo == null) {
@@ -94,7 +92,7 @@ public record SmtpServer(
         }
         int colon = userInfo.indexOf(':');
         if (colon < 1) {
-            throw new Problem(where + " names a user without a password. " + EXAMPLES);
+            throw unusable(WORDS.named("url.password", where));
         }
         return new SmtpServer(
                 there.host(), port, tls, decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)));
@@ -102,7 +100,11 @@ public record SmtpServer(
 
     /** Whether a URL that {@link #parse} reads names a user with a password. */
     static boolean givesPassword(String url) {
-        return parse(url, "The URL").password() != null;
+        return parse(url, WORDS.named("url.field")).password() != null;
+    }
+
+    private static Problem unusable(String fault) {
+        return new Problem(fault + " " + WORDS.named("url.examples"));
     }
 
     /**

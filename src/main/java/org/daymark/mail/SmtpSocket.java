@@ -12,6 +12,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #breakOff} may be called by others.
  */
 final class SmtpSocket extends Socket {
+    private static final Words WORDS = Words.of("mail");
     private static final int BLOCK = 64 * 1024;
     /** RFC 5321 section 4.5.3.1.5 gives a line 512 octets; answers of hundreds of lines exist. */
     private static final int MAX_ANSWER = 256 * 1024;
@@ -76,17 +78,17 @@ final class SmtpSocket extends Socket {
                 failure = failure == null ? e : failure;
             }
         }
-        throw failure == null ? new IOException("no address is known for " + host) : failure;
+        throw failure == null ? new IOException(WORDS.named("host.unknown", host)) : failure;
     }
 
     /** Puts TLS over the connection and makes sure that the server is who it should be (RFC 6125). */
     void secure(SSLSocketFactory factory, Duration limit) throws IOException {
         if (secured != null) {
-            throw new IOException("TLS has started already");
+            throw new IOException(WORDS.named("tls.started"));
         }
         if (ahead()) {
             // What came in clear would be taken for the secured server's words.
-            throw new IOException("the server said more than TLS allows before it began");
+            throw new IOException(WORDS.named("tls.unasked"));
         }
         send();
         SSLSocket tls = (SSLSocket) factory.createSocket(plain, host, plain.getPort(), true);
@@ -219,7 +221,7 @@ final class SmtpSocket extends Socket {
     /** Sends what has gathered. If this fails, the last byte of it has certainly not left. */
     void send() throws IOException {
         if (gone) {
-            throw stuck ? outOfTime() : new IOException("the connection is closed");
+            throw stuck ? outOfTime() : new IOException(WORDS.named("socket.closed"));
         }
         if (gatheredBytes > 0) {
             int bytes = gatheredBytes;
@@ -242,7 +244,7 @@ final class SmtpSocket extends Socket {
         int read = next - receivedStart;
         answerRoom -= read;
         if (answerRoom < 0) {
-            throw new IOException("the server's answer is longer than " + MAX_ANSWER + " bytes");
+            throw new IOException(WORDS.named("answer.long", String.valueOf(MAX_ANSWER)));
         }
         System.arraycopy(received, receivedStart, into, offset, read);
         receivedStart = next;
@@ -253,7 +255,7 @@ final class SmtpSocket extends Socket {
         send();
         long left = answerDue - System.nanoTime();
         if (left <= 0) {
-            throw new SocketTimeoutException("no complete answer in time");
+            throw new SocketTimeoutException(WORDS.named("answer.late"));
         }
         plain.setSoTimeout((int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1));
         int count = in.read(received);
@@ -279,7 +281,7 @@ final class SmtpSocket extends Socket {
     }
 
     private static SocketTimeoutException outOfTime() {
-        return new SocketTimeoutException("the server took nothing in time");
+        return new SocketTimeoutException(WORDS.named("socket.stuck"));
     }
 
     /** Closes the connection if it is stuck, and says in how many nanoseconds it could be at the earliest. */

@@ -15,11 +15,13 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed. */
 public final class SmtpTrust {
+    private static final Words WORDS = Words.of("mail");
+
     private SmtpTrust() {}
 
     /** Reads the text of X.509 certificates and gives them in PEM. */
@@ -27,10 +29,7 @@ public final class SmtpTrust {
         try {
             return written(pem.getBytes(StandardCharsets.UTF_8));
         } catch (CertificateException e) {
-            throw new Problem(
-                    "There is no certificate that can be read in this text. Paste the certificate of the mail server, or of"
-                            + " who signed it, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.",
-                    e);
+            throw WORDS.problem(e, "certificates.none");
         }
     }
 
@@ -39,14 +38,9 @@ public final class SmtpTrust {
         try {
             return written(Files.readAllBytes(file));
         } catch (CertificateException e) {
-            throw new Problem(
-                    "The file " + file
-                            + " has no certificate that can be read. Give the certificate of the mail server,"
-                            + " or of who signed it, in PEM.",
-                    e);
+            throw WORDS.problem(e, "certificates.file-without", file);
         } catch (IOException e) {
-            throw new Problem(
-                    "The file of certificates " + file + " cannot be read. Check its name and its rights.", e);
+            throw WORDS.problem(e, "certificates.file-unreadable", file);
         }
     }
 
@@ -78,7 +72,7 @@ public final class SmtpTrust {
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
-            throw new IOException("the certificates it is trusted by cannot be used", e);
+            throw new IOException(WORDS.named("certificates.unusable"), e);
         }
     }
 
@@ -86,7 +80,7 @@ public final class SmtpTrust {
         Collection<? extends Certificate> certificates =
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
         if (certificates.isEmpty()) {
-            throw new CertificateException("there is none");
+            throw new CertificateException(WORDS.named("certificates.empty"));
         }
         return certificates;
     }

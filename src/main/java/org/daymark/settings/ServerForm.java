@@ -152,7 +152,7 @@ record ServerForm(
                         "clientSecret",
                         before == null || before.server().oauth() == null
                                 ? WORDS.named("oauth.secret-none")
-                                : Relays.SECRETS_AGAIN + ".");
+                                : Relays.secretsAgain());
             } else {
                 listed(faults, "tokenUrl", () -> client(before).checked());
             }
@@ -165,7 +165,7 @@ record ServerForm(
                     "password",
                     before == null || before.server().password() == null
                             ? WORDS.named("password.none")
-                            : Relays.PASSWORD_AGAIN + ".");
+                            : Relays.passwordAgain());
         }
     }
 
