@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.daymark.mailbox.Arrival.Place;
 import org.daymark.mailbox.MailboxConnections.OpenFolder;
+import org.daymark.text.Words;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -24,6 +25,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
  * it keeps an object for each that it has seen.
  */
 final class ImapMailbox implements OpenMailbox {
+    private static final Words WORDS = Words.of("mailbox");
     private static final int REOPEN_AFTER = 5_000;
     private static final int BATCH_BYTES = 4 << 20;
 
@@ -103,7 +105,7 @@ final class ImapMailbox implements OpenMailbox {
             folder.close(false);
             folder.open(jakarta.mail.Folder.READ_WRITE);
             if (folder.getUIDValidity() != last.uidValidity()) {
-                throw new FolderClosedException(folder, "the folder was replaced");
+                throw new FolderClosedException(folder, WORDS.named("folder.replaced"));
             }
             number = firstAfter(last.uid());
         }

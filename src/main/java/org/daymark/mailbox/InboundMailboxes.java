@@ -19,6 +19,7 @@ import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
 import org.daymark.text.OneLine;
+import org.daymark.text.Words;
 import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The mailboxes that are kept in the database, their secrets sealed, with how far each is read. */
 @Service
 public class InboundMailboxes {
+    private static final Words WORDS = Words.of("mailbox");
     private static final int MAX_NAME = 60;
     private static final String HOST = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]{0,252}|[0-9A-Fa-f:.]{2,45}";
 
@@ -47,9 +49,7 @@ public class InboundMailboxes {
     public Mailbox add(Mailbox mailbox) {
         Permission.MANAGE_SETTINGS.require();
         Mailbox checked = checked(mailbox);
-        Problem.unless(
-                repository.add(checked, clock.instant()),
-                "There is a mailbox named '" + mailbox.name() + "' already. Change that one, or choose another name.");
+        Problem.unless(repository.add(checked, clock.instant()), () -> WORDS.problem("mailbox.known", mailbox.name()));
         audit.record("mailbox.add", "mailbox " + checked.name(), null, words(checked));
         return named(checked.name()).orElseThrow();
     }
@@ -60,7 +60,7 @@ public class InboundMailboxes {
         Permission.MANAGE_SETTINGS.require();
         Mailbox before = get(mailbox.id());
         Mailbox after = checked(mailbox);
-        Problem.unless(repository.change(after), unknown(mailbox.id()));
+        Problem.unless(repository.change(after), () -> unknown(mailbox.id()));
         if (!place(before.server()).equals(place(after.server()))) {
             repository.startAnew(after.id());
         }
@@ -71,7 +71,7 @@ public class InboundMailboxes {
     public void remove(long id) {
         Permission.MANAGE_SETTINGS.require();
         Mailbox before = get(id);
-        Problem.unless(repository.remove(id), unknown(id));
+        Problem.unless(repository.remove(id), () -> unknown(id));
         audit.record("mailbox.remove", "mailbox " + before.name(), words(before), null);
     }
 
@@ -80,7 +80,7 @@ public class InboundMailboxes {
     }
 
     public KeptMailbox kept(long id) {
-        return repository.find(id).orElseThrow(() -> new Problem(unknown(id)));
+        return repository.find(id).orElseThrow(() -> unknown(id));
     }
 
     public Mailbox get(long id) {
@@ -161,20 +161,18 @@ public class InboundMailboxes {
     /** A mailbox as it can be kept; a {@link Problem} says what is wrong with it. */
     public static Mailbox checked(Mailbox mailbox) {
         MailboxServer server = mailbox.server();
-        Problem.unless(
-                nameable(mailbox.name()),
-                "The name of the mailbox must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
-        Problem.unless(isHost(server.host()), "The server is not a name such as imap.example.org.");
-        Problem.unless(server.port() >= 1 && server.port() <= 65_535, "The port must be a number from 1 to 65,535.");
+        Problem.unless(nameable(mailbox.name()), () -> WORDS.problem("mailbox.name", MAX_NAME));
+        Problem.unless(isHost(server.host()), () -> WORDS.problem("server.name"));
+        Problem.unless(server.port() >= 1 && server.port() <= 65_535, () -> WORDS.problem("server.port"));
         Problem.unless(
                 server.tls() != TlsMode.NONE || IpAddress.isThisMachine(server.host()),
-                "Only a mailbox on this machine can be read without TLS.");
+                () -> WORDS.problem("server.tls"));
         Problem.unless(
                 OneLine.is(server.username(), 200) && OneLine.is(server.folder(), 200),
-                "User and folder must be 1 to 200 characters on one line.");
+                () -> WORDS.problem("user.length"));
         Problem.unless(
                 !(server.credentials() instanceof Credentials.Unreadable),
-                MailboxTrouble.Cause.UNREADABLE_SECRET.words());
+                () -> new Problem(MailboxTrouble.Cause.UNREADABLE_SECRET.words()));
         if (server.credentials() instanceof Credentials.OAuth oauth) {
             oauth.client().checked();
         }
@@ -194,8 +192,7 @@ public class InboundMailboxes {
         String address = address(mailbox.returnAddress());
         Problem.unless(
                 address.indexOf('@') <= ReturnMarks.MAX_NAME && address.indexOf('+') < 0,
-                "The part of the return address before the @ may have at most " + ReturnMarks.MAX_NAME
-                        + " characters and no plus, because a plus and a token follow it.");
+                () -> WORDS.problem("return-address.name", ReturnMarks.MAX_NAME));
         return address;
     }
 
@@ -203,7 +200,7 @@ public class InboundMailboxes {
         try {
             return EmailAddress.parse(given.strip()).value();
         } catch (InvalidAddress e) {
-            throw new Problem("'" + given + "' is not an email address: " + e.reason() + ".", e);
+            throw WORDS.problem(e, "address.invalid", given, e.reason());
         }
     }
 
@@ -225,7 +222,7 @@ public class InboundMailboxes {
         return words;
     }
 
-    private static String unknown(long id) {
-        return "There is no mailbox with the number " + id + ".";
+    private static Problem unknown(long id) {
+        return WORDS.problem("mailbox.unknown", id);
     }
 }

@@ -14,12 +14,15 @@ import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of mailboxes and of how far they are read; it seals their secrets. */
 final class MailboxRepository {
+    private static final Words WORDS = Words.of("mailbox");
+
     private static final String ADD = """
             INSERT IGNORE INTO mailboxes
                    (protocol, host, port, tls, username, folder, trusted_certificates, sealed_secret,
@@ -185,7 +188,7 @@ final class MailboxRepository {
         return sealed == null
                 ? null
                 : new String(
-                        encryptor.decrypt(sealed, "the password of the mailbox " + row.getString("name")),
+                        encryptor.decrypt(sealed, WORDS.named("mailbox.password", row.getString("name"))),
                         StandardCharsets.UTF_8);
     }
 

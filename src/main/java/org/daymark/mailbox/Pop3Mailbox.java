@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.daymark.mailbox.MailboxConnections.OpenFolder;
 import org.daymark.text.Sha256;
+import org.daymark.text.Words;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.eclipse.angus.mail.pop3.POP3Message;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * messages are gone when the connection ends in good order.
  */
 final class Pop3Mailbox implements OpenMailbox {
+    private static final Words WORDS = Words.of("mailbox");
     private static final int BATCH_BYTES = 4 << 20;
     private static final int ASKED_AT_ONCE = 500;
 
@@ -110,7 +112,7 @@ final class Pop3Mailbox implements OpenMailbox {
                 bytes = out.toByteArray();
             } catch (IOException | MessagingException e) {
                 if (!folder.isOpen() || e instanceof IOException) {
-                    throw new MessagingException("the connection was lost", e);
+                    throw new MessagingException(WORDS.named("connection.lost"), e);
                 }
                 fault = String.valueOf(e.getMessage());
             }
