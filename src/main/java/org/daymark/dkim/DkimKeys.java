@@ -25,6 +25,7 @@ import org.daymark.dkim.DkimSigner.SigningKey;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The keys that sign the mail of each domain. Their private parts are in the database, encrypted with the secret. */
 @Service
 public class DkimKeys {
+    private static final Words WORDS = Words.of("dkim");
     private static final String ED25519_SUFFIX = "-ed";
     private static final int MAX_SELECTOR = 60;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
@@ -104,8 +106,7 @@ public class DkimKeys {
                             .toList()
                     : List.of(find(present, ascii, selector));
             if (next.isEmpty()) {
-                throw new Problem(
-                        "No DKIM key of " + ascii + " is waiting for activation. List all keys with: dkim show");
+                throw WORDS.problem("key.none-waiting", ascii);
             }
             for (DkimKey key : next) {
                 keys(ascii).stream()
@@ -126,8 +127,7 @@ public class DkimKeys {
 
     private void change(DkimKey key, DkimKeyState state) {
         if (!repository.changeState(key, state)) {
-            throw new Problem("The DKIM key " + key.selector() + " of " + key.domain()
-                    + " was changed at the same time. Nothing was activated. Check the keys again.");
+            throw WORDS.problem("key.changed", key.selector(), key.domain());
         }
     }
 
@@ -181,15 +181,12 @@ public class DkimKeys {
 
     private SigningKey opened(StoredKey stored, SignatureEngine engine) {
         DkimKey key = stored.key();
-        String what = "the DKIM key '" + key.selector() + "' of " + key.domain();
+        String what = WORDS.named("key.named", key.selector(), key.domain());
         byte[] pkcs8 = encryptor.decrypt(stored.sealedPrivateKey(), what);
         try {
             return new SigningKey(key.selector(), key.algorithm(), engine.privateKey(key.algorithm(), pkcs8));
         } catch (GeneralSecurityException e) {
-            throw new Problem(
-                    "In the database, " + what + " is no usable key: " + e.getMessage()
-                            + ". Remove it with dkim remove and generate a new one.",
-                    e);
+            throw WORDS.problem(e, "key.unusable", what, String.valueOf(e.getMessage()));
         }
     }
 
@@ -202,8 +199,7 @@ public class DkimKeys {
                 encryptor.encrypt(keys.getPrivate().getEncoded()),
                 algorithm.publishedText(keys.getPublic()));
         if (!added) {
-            throw new Problem("The DKIM key '" + selector + "' of " + domain
-                    + " already exists. Choose another name with --selector, or remove that key first.");
+            throw WORDS.problem("key.known", selector, domain);
         }
     }
 
@@ -223,8 +219,7 @@ public class DkimKeys {
     private void requireRsaBesideEd25519(String domain) {
         List<DkimKey> keys = keys(domain);
         if (signing(keys, DkimAlgorithm.ED25519) && !signing(keys, DkimAlgorithm.RSA)) {
-            throw new Problem("Mail from " + domain + " would be signed with Ed25519 alone, which many receivers cannot"
-                    + " check. Activate an RSA key first, or remove the Ed25519 key before the RSA key.");
+            throw WORDS.problem("key.ed25519-alone", domain);
         }
     }
 
@@ -233,15 +228,14 @@ public class DkimKeys {
         return keys.stream()
                 .filter(key -> key.selector().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no DKIM key '" + selector + "' of " + domain + ". "
-                        + (keys.isEmpty()
-                                ? "The domain has no keys. Create one with: dkim generate --domain " + domain
-                                : "It has: "
-                                        + String.join(
-                                                ", ",
-                                                keys.stream()
-                                                        .map(DkimKey::selector)
-                                                        .toList()))));
+                .orElseThrow(
+                        () -> new Problem(WORDS.named("key.unknown", selector, domain) + " " + present(keys, domain)));
+    }
+
+    private static String present(List<DkimKey> keys, String domain) {
+        return keys.isEmpty()
+                ? WORDS.named("key.none", domain)
+                : WORDS.named("key.others", keys.stream().map(DkimKey::selector).collect(Collectors.joining(", ")));
     }
 
     private String freeSelector(List<DkimKey> present) {
@@ -260,9 +254,7 @@ public class DkimKeys {
     }
 
     private static String checkedDomain(String domain) {
-        return ascii(domain)
-                .orElseThrow(() -> new Problem("'" + domain + "' is not a valid mail domain. Enter the part"
-                        + " after the @ of the From address, such as example.org."));
+        return ascii(domain).orElseThrow(() -> WORDS.problem("domain.invalid", domain));
     }
 
     private static Optional<String> ascii(String domain) {
@@ -281,8 +273,7 @@ public class DkimKeys {
             wellFormed &= LABEL.matcher(label).matches();
         }
         if (!wellFormed) {
-            throw new Problem("'" + selector + "' cannot be a selector, which becomes part of a DNS name. Use at most "
-                    + MAX_SELECTOR + " letters, digits and hyphens, such as news2027.");
+            throw WORDS.problem("selector.invalid", selector, MAX_SELECTOR);
         }
         return lower;
     }
