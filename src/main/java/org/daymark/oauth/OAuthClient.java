@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.daymark.problem.Problem;
 import org.daymark.text.OneLine;
+import org.daymark.text.Words;
 import org.daymark.web.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,19 @@ public record OAuthClient(
         @Nullable String clientSecret,
         @Nullable String refreshToken,
         @Nullable String scope) {
+    private static final Words WORDS = Words.of("oauth");
     private static final int MAX_URL = 400;
     private static final int MAX_SECRET = 5_000;
 
     /** The same client, if it can be kept; a {@link Problem} says what is wrong with it. */
     public OAuthClient checked() {
-        Problem.unless(
-                isTokenUrl(tokenUrl),
-                "The token endpoint must be an https:// address, such as https://login.example.org/token.");
-        Problem.unless(OneLine.is(clientId, 200), "The client must be 1 to 200 characters on one line.");
-        Problem.unless(refreshToken != null || clientSecret != null, "OAuth needs a refresh token or a client secret.");
+        Problem.unless(isTokenUrl(tokenUrl), () -> WORDS.problem("endpoint.invalid"));
+        Problem.unless(OneLine.is(clientId, 200), () -> WORDS.problem("client.length"));
+        Problem.unless(refreshToken != null || clientSecret != null, () -> WORDS.problem("secret.none"));
         Problem.unless(
                 isShort(clientSecret, MAX_SECRET) && isShort(refreshToken, MAX_SECRET),
-                "A secret may have at most 5,000 characters.");
-        Problem.unless(
-                scope == null || OneLine.is(scope, 400), "The scope must be at most 400 characters on one line.");
+                () -> WORDS.problem("secret.long"));
+        Problem.unless(scope == null || OneLine.is(scope, 400), () -> WORDS.problem("scope.long"));
         return this;
     }
 
