@@ -18,17 +18,19 @@ import org.daymark.intake.ImportRequest;
 import org.daymark.intake.ImportResult;
 import org.daymark.intake.Imports;
 import org.daymark.mail.MailDestination;
-import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
 import org.daymark.storage.Database;
 import org.daymark.storage.PrivateFiles;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** The main job on invented people: the sample file is imported and the June issue goes out to them. */
 @Service
 public class Demo {
+    private static final Words WORDS = Words.of("sandbox");
+
     public static final String LIST = "Sample supporters (invented people)";
 
     private static final String KIT = "ptsd-awareness-month";
@@ -82,8 +84,7 @@ public class Demo {
     /** Imports the sample file, then sends the campaign made of the June issue, or continues it. */
     public Result run(ImportProgress importProgress, SendProgress sendProgress) {
         if (!destination.sandbox() && !onThisMachine()) {
-            throw new Problem("The demo uses sample people. Their mail goes only to the sandbox or to a mail server on"
-                    + " this machine. Leave DAYMARK_SMTP_URL empty.");
+            throw WORDS.problem("demo.live");
         }
         Path file = sampleFile();
         MailingList list = lists.findOrCreateSample(LIST);
@@ -121,10 +122,7 @@ public class Demo {
             }
             return file;
         } catch (IOException e) {
-            throw new Problem(
-                    "The sample file cannot be written to " + file + ": " + e.getMessage()
-                            + ". Give this user write access or set DAYMARK_DATA_DIR to another folder.",
-                    e);
+            throw WORDS.problem(e, "demo.file", file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The in-process mail catcher: takes every mail, sends none on, and keeps the newest under the data directory. */
 public final class Sandbox implements DisposableBean {
+    private static final Words WORDS = Words.of("sandbox");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MailFolder folder;
@@ -33,10 +34,7 @@ public final class Sandbox implements DisposableBean {
             try {
                 folder.open();
             } catch (IOException e) {
-                throw new Problem(
-                        "The sandbox's folder " + folder.path() + " cannot be used: " + e
-                                + ". Give this user write access to it, or set DAYMARK_DATA_DIR to another folder.",
-                        e);
+                throw WORDS.problem(e, "folder.unusable", folder.path(), e);
             }
             server = started(new SandboxServer(folder, largestMail, clock));
         }
@@ -61,7 +59,6 @@ public final class Sandbox implements DisposableBean {
             Thread.currentThread().interrupt();
         }
         server.stopService();
-        throw new Problem("The sandbox's mail server did not start on this machine's loopback address 127.0.0.1."
-                + " Check that programs may listen there.");
+        throw WORDS.problem("server.not-started");
     }
 }

@@ -135,9 +135,6 @@ class SandboxPages {
     }
 
     private static ResponseStatusException gone() {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND,
-                "This message is not in the sandbox. The sandbox keeps only the newest mail, so this one may have been"
-                        + " removed.");
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("mail.gone"));
     }
 }
