@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +23,8 @@ import org.xbill.DNS.SimpleResolver;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DnsSettings.class)
 class DomainConfiguration {
+    private static final Words WORDS = Words.of("domain");
+
     private static final Pattern SERVER =
             Pattern.compile("(\\[(?<six>[0-9a-fA-F:]+)]|(?<host>[^:\\[\\]\\s]+))(:(?<port>\\d{1,5}))?");
     private static final int PORT = 53;
@@ -57,8 +59,7 @@ class DomainConfiguration {
         Matcher matcher = SERVER.matcher(written.strip());
         int port = matcher.matches() && matcher.group("port") != null ? Integer.parseInt(matcher.group("port")) : PORT;
         if (!matcher.matches() || port == 0 || port > 65_535) {
-            throw new Problem("DAYMARK_DNS_SERVERS has '" + written
-                    + "', which is no server. Write addresses such as 192.0.2.53 or 192.0.2.53:5353, with commas.");
+            throw WORDS.problem("dns-server.invalid", written);
         }
         String host = matcher.group("six") == null ? matcher.group("host") : matcher.group("six");
         return new InetSocketAddress(host, port);

@@ -18,8 +18,8 @@ import org.daymark.linkcheck.PublicFiles;
 import org.daymark.mail.Relay;
 import org.daymark.mail.Relays;
 import org.daymark.mailbox.InboundMailboxes;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -28,6 +28,7 @@ import org.xbill.DNS.Resolver;
 /** Asks DNS and the web what receivers of mail from a domain will find. It sends no mail, and changes nothing. */
 @Service
 public class DomainDoctor {
+    private static final Words WORDS = Words.of("domain");
     private static final Duration RECENT = Duration.ofDays(7);
 
     private final Resolver resolver;
@@ -117,8 +118,7 @@ public class DomainDoctor {
         try {
             return EmailAddress.parse("postmaster@" + given.strip()).domain();
         } catch (InvalidAddress e) {
-            throw new Problem("'" + Excerpt.of(given.strip(), 80) + "' is not a domain: " + e.reason()
-                    + ". Write it like example.org.");
+            throw WORDS.problem("domain.invalid", Excerpt.of(given.strip(), 80), e.reason());
         }
     }
 
