@@ -13,6 +13,7 @@ import org.daymark.secret.RandomBytes;
 import org.daymark.secret.Secret;
 import org.daymark.secret.TokenSigner;
 import org.daymark.text.OneLine;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The endpoints that providers report to. */
 @Service
 class Endpoints {
+    private static final Words WORDS = Words.of("webhook");
     private static final int TOKEN = 12;
     private static final int SECRET = 24;
     private static final int MAX_NAME = 60;
@@ -43,15 +45,11 @@ class Endpoints {
     @Transactional
     public Endpoint add(Provider provider, String name, String secret, @Nullable String topic) {
         Permission.MANAGE_SETTINGS.require();
-        Problem.unless(
-                OneLine.isName(name, MAX_NAME),
-                "The name must be 1 to " + MAX_NAME + " letters, digits, spaces, dots or dashes.");
+        Problem.unless(OneLine.isName(name, MAX_NAME), () -> WORDS.problem("endpoint.name", MAX_NAME));
         String given = secret.isEmpty() && provider.key().made() ? made(provider) : secret;
         Endpoint endpoint =
                 checked(new Endpoint(0, provider, name, tokens.sign(RandomBytes.of(TOKEN)), given, topic, true));
-        Problem.unless(
-                repository.add(endpoint, clock.instant()),
-                "There is a webhook named '" + name + "' already. Change that one, or choose another name.");
+        Problem.unless(repository.add(endpoint, clock.instant()), () -> WORDS.problem("endpoint.known", name));
         audit.record("webhook.add", "webhook " + name, null, words(endpoint));
         return repository.byToken(endpoint.token()).orElseThrow();
     }
@@ -77,7 +75,7 @@ class Endpoints {
     @Transactional
     public Endpoint renew(long id) {
         Endpoint before = get(id);
-        Problem.unless(before.provider().key().made(), "The secret of this webhook comes from the provider.");
+        Problem.unless(before.provider().key().made(), () -> WORDS.problem("secret.theirs"));
         change(id, made(before.provider()), before.topic(), before.active());
         return get(id);
     }
@@ -95,7 +93,7 @@ class Endpoints {
     }
 
     Endpoint get(long id) {
-        return find(id).orElseThrow(() -> new Problem("There is no webhook with the number " + id + "."));
+        return find(id).orElseThrow(() -> WORDS.problem("endpoint.unknown", id));
     }
 
     Optional<Endpoint> find(long id) {
@@ -124,27 +122,19 @@ class Endpoints {
         String secret = endpoint.secret();
         Problem.unless(
                 secret.length() <= MAX_SECRET && secret.chars().noneMatch(Character::isISOControl),
-                "The secret must be at most " + MAX_SECRET + " characters on one line.");
-        switch (endpoint.provider().key()) {
+                () -> WORDS.problem("secret.long", MAX_SECRET));
+        Provider.Key key = endpoint.provider().key();
+        boolean right = switch (key) {
             case TOPIC ->
-                Problem.unless(
-                        endpoint.topic() != null
-                                && endpoint.topic().length() <= MAX_TOPIC
-                                && SnsProof.isTopic(endpoint.topic()),
-                        "The topic must be an ARN such as arn:aws:sns:us-east-1:123456789012:ses-events.");
-            case PUBLIC_KEY ->
-                Problem.unless(
-                        SendGridProof.key(secret) != null,
-                        "This is not the verification key that SendGrid shows. It is Base64 and begins with MFkw.");
-            case SIGNING_KEY ->
-                Problem.unless(!secret.isEmpty(), "Enter the HTTP webhook signing key that Mailgun shows.");
-            case PASSWORD ->
-                Problem.unless(secret.length() >= SECRET, "The password must have at least " + SECRET + " characters.");
-            case STANDARD ->
-                Problem.unless(
-                        StandardProof.isKey(secret),
-                        "The key must begin with whsec_ or whpk_, followed by Base64 of 24 to 64 bytes.");
-        }
+                endpoint.topic() != null
+                        && endpoint.topic().length() <= MAX_TOPIC
+                        && SnsProof.isTopic(endpoint.topic());
+            case PUBLIC_KEY -> SendGridProof.key(secret) != null;
+            case SIGNING_KEY -> !secret.isEmpty();
+            case PASSWORD -> secret.length() >= SECRET;
+            case STANDARD -> StandardProof.isKey(secret);
+        };
+        Problem.unless(right, () -> new Problem(WORDS.in("wrong", key, String.valueOf(SECRET))));
         return endpoint;
     }
 

@@ -10,6 +10,7 @@ import org.daymark.address.AddressSpellings;
 import org.daymark.address.EmailAddress;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Removes the events about an erased person from the requests that wait. */
 @Service
 public class ErasedRequests {
+    private static final Words WORDS = Words.of("webhook");
+
     private final SpoolRepository repository;
     private final Encryptor encryptor;
 
@@ -33,7 +36,7 @@ public class ErasedRequests {
         Optional<SpoolRepository.Waiting> next = repository.after(0);
         while (next.isPresent()) {
             SpoolRepository.Waiting request = next.get();
-            String text = new String(encryptor.decrypt(request.sealed(), "a request of a webhook"), UTF_8);
+            String text = new String(encryptor.decrypt(request.sealed(), WORDS.named("request.sealed")), UTF_8);
             if (spellings.in(text)) {
                 forget(request, HookJson.read(text), spellings);
             }

@@ -149,7 +149,7 @@ class WebhookPages {
         Typed typed = new Typed(name.strip(), provider, secret.strip(), topic.strip(), true);
         Optional<Provider> chosen = Provider.named(provider);
         if (chosen.isEmpty()) {
-            return page(typed, null, null, Map.of("provider", "Choose who reports."));
+            return page(typed, null, null, Map.of("provider", WORDS.named("provider.none")));
         }
         try {
             Endpoint added = endpoints.add(chosen.get(), typed.name(), typed.givenSecret(), typed.givenTopic());
