@@ -7,12 +7,14 @@ import org.daymark.address.AddressSpellings;
 import org.daymark.address.EmailAddress;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Removes an erased person from what came back: the words of events, and the messages that are theirs or name them. */
 @Service
 public class ErasedReturns {
+    private static final Words WORDS = Words.of("returns");
     private static final int PAGE = 20;
 
     private final KeptMessageRepository repository;
@@ -32,7 +34,7 @@ public class ErasedReturns {
         List<KeptMessageRepository.Sealed> page = repository.page(0, PAGE);
         while (!page.isEmpty()) {
             for (KeptMessageRepository.Sealed message : page) {
-                byte[] bytes = encryptor.decrypt(message.sealed(), "a message that came back");
+                byte[] bytes = encryptor.decrypt(message.sealed(), WORDS.named("message.sealed"));
                 if (spellings.in(new String(bytes, StandardCharsets.UTF_8))) {
                     repository.delete(message.eventId());
                 }

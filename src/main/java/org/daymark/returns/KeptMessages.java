@@ -5,12 +5,15 @@ import java.util.Optional;
 import org.daymark.access.Permission;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The messages that a person has to read, encrypted, until their time is over. */
 @Service
 class KeptMessages {
+    private static final Words WORDS = Words.of("returns");
+
     private final KeptMessageRepository repository;
     private final Encryptor encryptor;
     private final ReturnSettings settings;
@@ -40,7 +43,7 @@ class KeptMessages {
     /** Reads a message; only for those who may read answers. */
     Optional<byte[]> find(long eventId) {
         Permission.READ_ANSWERS.require();
-        return repository.find(eventId).map(text -> encryptor.decrypt(text, "a message that came back"));
+        return repository.find(eventId).map(text -> encryptor.decrypt(text, WORDS.named("message.sealed")));
     }
 
     /** Deletes those whose time is over, and says how many. */

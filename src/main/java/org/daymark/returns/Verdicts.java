@@ -4,12 +4,12 @@ import java.util.Map;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
-import org.daymark.problem.Problem;
 import org.daymark.subscriber.Evidence;
 import org.daymark.subscriber.UnsubscribeClaim;
 import org.daymark.subscriber.Unsubscribes;
 import org.daymark.suppression.SuppressionReason;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people decide about events: a verdict on what waits for them, and taking back a wrong suppression. */
 @Service
 public class Verdicts {
+    private static final Words WORDS = Words.of("returns");
+
     private final ReturnViewRepository views;
     private final ReturnRepository repository;
     private final SentMessageRepository messages;
@@ -45,7 +47,7 @@ public class Verdicts {
         Permission.MANAGE_SUPPRESSIONS.require();
         KeptReturn event = event(id);
         if (event.state() != ReturnState.OPEN && event.state() != ReturnState.SET_ASIDE) {
-            throw new Problem("This was decided meanwhile. Reload the page.");
+            throw WORDS.problem("event.decided");
         }
         Consequence consequence = switch (verdict) {
             case NOTHING -> event.consequence() == Consequence.WAITING ? Consequence.NOTED : event.consequence();
@@ -77,7 +79,7 @@ public class Verdicts {
         KeptReturn event = event(id);
         String address = address(event);
         if (!isRestorable(event) || address == null) {
-            throw new Problem("This suppression cannot be taken back here. Open it under Suppressions.");
+            throw WORDS.problem("event.not-restorable");
         }
         suppressions.of(new EmailAddress(address)).stream()
                 .filter(entry -> entry.everywhere() && entry.reason() == SuppressionReason.HARD_BOUNCE)
@@ -94,13 +96,13 @@ public class Verdicts {
     }
 
     private KeptReturn event(long id) {
-        return views.find(id).orElseThrow(() -> new Problem("There is no event " + id + "."));
+        return views.find(id).orElseThrow(() -> WORDS.problem("event.unknown", id));
     }
 
     private Consequence suppress(KeptReturn event, SuppressionReason reason) {
         String address = address(event);
         if (address == null) {
-            throw new Problem("No address is known for this. Suppress it under Suppressions.");
+            throw WORDS.problem("event.no-address");
         }
         EmailAddress email = new EmailAddress(address);
         Long delivery = event.deliveryId();
@@ -117,7 +119,7 @@ public class Verdicts {
         Long delivery = event.deliveryId();
         SentMessage message = delivery == null ? null : messages.find(delivery).orElse(null);
         if (message == null) {
-            throw new Problem("No message is known for this. End the subscription on the subscriber's page.");
+            throw WORDS.problem("event.no-message");
         }
         unsubscribes.leaveList(
                 new UnsubscribeClaim(message.subscriberId(), message.listId(), message.deliveryId()),
