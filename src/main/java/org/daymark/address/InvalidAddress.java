@@ -3,16 +3,19 @@ package org.daymark.address;
 import java.util.Arrays;
 import java.util.List;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /** Text that is not an email address Daymark can mail; says why. */
 public class InvalidAddress extends Problem {
     private static final long serialVersionUID = 1L;
 
+    private static final Words WORDS = Words.of("address");
+
     private final AddressFault fault;
     private final int[] numbers;
 
     InvalidAddress(AddressFault fault, Integer... numbers) {
-        super("This is not an email address: " + fault.words((Object[]) numbers) + ". Write it like name@example.org.");
+        super(WORDS.named("address.invalid", fault.words((Object[]) numbers)));
         this.fault = fault;
         this.numbers = Arrays.stream(numbers).mapToInt(Integer::intValue).toArray();
     }

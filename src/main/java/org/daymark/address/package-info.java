@@ -1,5 +1,5 @@
 /** An email address: parse, normalise, mask for logs. */
-@ApplicationModule(allowedDependencies = {"problem"})
+@ApplicationModule(allowedDependencies = {"problem", "text"})
 @NullMarked
 package org.daymark.address;
 
