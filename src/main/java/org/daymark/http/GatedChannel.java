@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one thread serves a connection at a time; others only read
 final class GatedChannel extends NioChannel {
+    private static final Words WORDS = Words.of("http");
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
-    private static final byte[] TOO_SLOW = ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
-                    + "Content-Type: text/plain\r\nContent-Length: 26\r\n\r\nThe request was too slow.\n")
-            .getBytes(US_ASCII);
+
     private static final byte[] EXPECT = "\nexpect:".getBytes(US_ASCII);
     private static final byte[] ANSWERED = "\nX-Sent:".getBytes(US_ASCII);
     private static final byte[] NOTHING = {};
@@ -408,11 +408,18 @@ final class GatedChannel extends NioChannel {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                 channel.shutdownOutput();
             } else if (headSince != 0 || bodySince != 0) {
-                channel.write(ByteBuffer.wrap(TOO_SLOW));
+                channel.write(ByteBuffer.wrap(tooSlow()));
             }
             channel.shutdownInput();
         } catch (IOException e) {
             // It has gone by itself.
         }
+    }
+
+    private static byte[] tooSlow() {
+        String text = WORDS.named("request.slow") + "\n";
+        return ("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: "
+                        + text.length() + "\r\n\r\n" + text)
+                .getBytes(US_ASCII);
     }
 }

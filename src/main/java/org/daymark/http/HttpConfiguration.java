@@ -1,7 +1,7 @@
 package org.daymark.http;
 
 import java.util.List;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.ConsoleUrl;
 import org.daymark.web.PublicUrl;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +18,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
+    private static final Words WORDS = Words.of("http");
+
     /** Settings of Spring Boot that would trust headers from any client. */
     private static final List<String> REWRITING = List.of(
             "server.forward-headers-strategy",
@@ -33,8 +35,7 @@ class HttpConfiguration {
         for (String name : REWRITING) {
             String value = environment.getProperty(name, "none");
             if (!value.equalsIgnoreCase("none")) {
-                throw new Problem("The setting " + name + " is '" + value + "'. Daymark reads forwarded headers itself:"
-                        + " remove this setting and name your proxies in DAYMARK_TRUSTED_PROXIES.");
+                throw WORDS.problem("setting.not-used", name, value);
             }
         }
         String given = settings.trustedProxies();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.IpAddress;
 
 /**
@@ -16,6 +16,7 @@ import org.daymark.web.IpAddress;
  * proxies; earlier entries come from the client.
  */
 final class TrustedProxies {
+    private static final Words WORDS = Words.of("http");
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|([0-9.]+):\\d+");
     private static final int MAX_HOPS = 20;
@@ -31,8 +32,7 @@ final class TrustedProxies {
     /** Reads the settings: addresses, networks, {@code loopback} or {@code none}. */
     static TrustedProxies of(String setting, int hops) {
         if (hops < 1 || hops > MAX_HOPS) {
-            throw new Problem("DAYMARK_PROXY_HOPS is " + hops
-                    + ". It is the number of proxies that a request passes, from" + " 1 to " + MAX_HOPS + ".");
+            throw WORDS.problem("hops.range", hops, MAX_HOPS);
         }
         List<NetMask> peers = new ArrayList<>();
         for (String word : setting.strip().split("[,\\s]+")) {
@@ -91,9 +91,7 @@ final class TrustedProxies {
         } catch (IllegalArgumentException e) {
             // Told below with the other ways to be wrong.
         }
-        throw new Problem("DAYMARK_TRUSTED_PROXIES has '" + word + "', which is neither an IP address nor a network."
-                + " Use an address such as 10.0.0.5 or 10.0.0.0/24, several separated by commas; loopback for a proxy on this"
-                + " machine; none for no proxy.");
+        throw WORDS.problem("proxy.invalid", word);
     }
 
     /** Parses an address with or without a port. */

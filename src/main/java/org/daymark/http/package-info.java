@@ -2,7 +2,7 @@
  * HTTP: who a client is, which request bodies are read, how slow a connection may be; and requests to servers that
  * settings name.
  */
-@ApplicationModule(allowedDependencies = {"problem", "web"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "web"})
 @NullMarked
 package org.daymark.http;
 
