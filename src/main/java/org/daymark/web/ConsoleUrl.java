@@ -3,6 +3,7 @@ package org.daymark.web;
 import java.net.URI;
 import java.util.Locale;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param given whether the settings name it; otherwise the console is for this machine alone
  */
 public record ConsoleUrl(URI base, boolean given) {
+    private static final Words WORDS = Words.of("web");
+
     /** Reads the setting; without one it is this machine's own address. */
     public static ConsoleUrl of(@Nullable String setting, int port) {
         boolean given = setting != null && !setting.isBlank();
         try {
             return new ConsoleUrl(PublicUrl.of(setting, port).base(), given);
         } catch (Problem e) {
-            throw new Problem("DAYMARK_CONSOLE_URL is '" + setting
-                    + "', which is not a web address. Use https://host, without a path.");
+            throw WORDS.problem("console-url.invalid", String.valueOf(setting));
         }
     }
 

@@ -3,7 +3,7 @@ package org.daymark.web;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param base scheme, host and optional port
  */
 public record PublicUrl(URI base) {
+    private static final Words WORDS = Words.of("web");
+
     /** Reads the setting; without one it is this machine's own address. */
     public static PublicUrl of(@Nullable String setting, int port) {
         if (setting == null || setting.isBlank()) {
@@ -31,8 +33,7 @@ public record PublicUrl(URI base) {
         } catch (URISyntaxException e) {
             // Told below with the other ways to be wrong.
         }
-        throw new Problem(
-                "DAYMARK_PUBLIC_URL is '" + given + "', which is not a web address. Use https://host, without a path.");
+        throw WORDS.problem("public-url.invalid", given);
     }
 
     /** The address of a path below the base; the path begins with a slash. */

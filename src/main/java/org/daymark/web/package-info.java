@@ -1,5 +1,5 @@
 /** The addresses under which people reach Daymark's pages, and addresses as the web writes them. */
-@ApplicationModule(allowedDependencies = {"problem"})
+@ApplicationModule(allowedDependencies = {"problem", "text"})
 @NullMarked
 package org.daymark.web;
 
