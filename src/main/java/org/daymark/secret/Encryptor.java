@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -18,6 +19,7 @@ import org.springframework.util.StringUtils;
  * threads may use one.
  */
 public final class Encryptor {
+    private static final Words WORDS = Words.of("secret");
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
@@ -60,9 +62,7 @@ public final class Encryptor {
             throw damaged(what, null);
         }
         if (bytes[0] != keyId) {
-            throw new Problem(capitalised(what) + " was encrypted with another secret and cannot be read with this one."
-                    + " Give the secret it was stored with (DAYMARK_SECRET, or the file 'secret' in the data"
-                    + " directory), or remove it and set it again.");
+            throw WORDS.problem("sealed.other-secret", capitalised(what));
         }
         byte[] nonce = Arrays.copyOfRange(bytes, 1, 1 + NONCE_LENGTH);
         try {
@@ -89,10 +89,9 @@ public final class Encryptor {
     }
 
     private static Problem damaged(String what, @Nullable Exception cause) {
-        String message =
-                capitalised(what) + " cannot be decrypted: what is stored in the database was changed or cut off."
-                        + " Restore it from a backup, or remove it and set it again.";
-        return cause == null ? new Problem(message) : new Problem(message, cause);
+        return cause == null
+                ? WORDS.problem("sealed.damaged", capitalised(what))
+                : WORDS.problem(cause, "sealed.damaged", capitalised(what));
     }
 
     private static String capitalised(String what) {

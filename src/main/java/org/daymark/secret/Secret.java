@@ -10,12 +10,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Set;
-import org.daymark.problem.Problem;
 import org.daymark.storage.DataDirectory;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The one secret of an installation, from which every key is derived. */
 public final class Secret {
+    private static final Words WORDS = Words.of("secret");
     private static final int MIN_LENGTH = 16;
     private static final int LENGTH = 32;
     private static final String FILE_NAME = "secret";
@@ -29,8 +30,7 @@ public final class Secret {
     /** A secret of the given characters; for settings and tests. */
     public static Secret of(String given) {
         if (given.length() < MIN_LENGTH) {
-            throw new Problem("DAYMARK_SECRET has " + given.length() + " characters; it needs at least " + MIN_LENGTH
-                    + ". Create one with: openssl rand -base64 32");
+            throw WORDS.problem("secret.short", given.length(), MIN_LENGTH);
         }
         return new Secret(given.getBytes(StandardCharsets.UTF_8));
     }
@@ -47,10 +47,7 @@ public final class Secret {
             }
             return of(Files.readString(file).strip());
         } catch (IOException e) {
-            throw new Problem(
-                    "The secret in " + file + " cannot be read: " + e.getMessage()
-                            + ". Let this user read it, or set DAYMARK_SECRET.",
-                    e);
+            throw WORDS.problem(e, "secret.unreadable", file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,10 +1,12 @@
 package org.daymark.secret;
 
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Refuses to run a database with another secret than the one its links and hashes were made with. */
 final class SecretFingerprint {
+    private static final Words WORDS = Words.of("secret");
+
     private final SecretFingerprintRepository repository;
 
     SecretFingerprint(JdbcClient jdbc) {
@@ -13,10 +15,7 @@ final class SecretFingerprint {
 
     void check(Secret secret) {
         if (!repository.keepFirst(secret.fingerprint()).equals(secret.fingerprint())) {
-            throw new Problem(
-                    "This database was created with another secret. With this one, unsubscribe links already sent"
-                            + " would stop working and suppressed people would get mail again. Use the old secret: set"
-                            + " DAYMARK_SECRET to it, or restore the file 'secret' of the old data directory.");
+            throw WORDS.problem("secret.other");
         }
     }
 }

@@ -1,5 +1,5 @@
 /** The one secret, and the keys derived from it for each purpose. */
-@ApplicationModule(allowedDependencies = {"problem", "storage"})
+@ApplicationModule(allowedDependencies = {"problem", "text", "storage"})
 @NullMarked
 package org.daymark.secret;
 
