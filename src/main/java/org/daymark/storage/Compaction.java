@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * file remembers it across a crash.
  */
 public final class Compaction {
+    private static final Words WORDS = Words.of("storage");
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
     private static final String MARKER = "compaction-due";
     private static final String TRACE = "daymark.trace.db";
@@ -37,10 +38,7 @@ public final class Compaction {
         try {
             PrivateFiles.replace(marker()).close();
         } catch (IOException e) {
-            throw new Problem(
-                    "The data directory " + directory.path() + " cannot be written to: " + e.getMessage()
-                            + ". Nothing was erased. Free some disk space, then try again.",
-                    e);
+            throw WORDS.problem(e, "directory.full", directory.path(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * read what is in it: each start takes the rights of others away.
  */
 public final class DataDirectory {
+    private static final Words WORDS = Words.of("storage");
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
     private static final String PAGE_ADDRESS_FILE = "page-address";
 
@@ -25,14 +26,10 @@ public final class DataDirectory {
         try {
             PrivateFiles.createFolder(this.path);
         } catch (IOException e) {
-            throw new Problem(
-                    "The data directory " + this.path + " cannot be created: " + reason(e)
-                            + ". Set DAYMARK_DATA_DIR to a writable folder.",
-                    e);
+            throw WORDS.problem(e, "directory.not-created", this.path, reason(e));
         }
         if (!Files.isWritable(this.path)) {
-            throw new Problem("The data directory " + this.path
-                    + " cannot be written to. Give this user write access or set DAYMARK_DATA_DIR to another folder.");
+            throw WORDS.problem("directory.not-writable", this.path);
         }
         restrict();
     }
@@ -77,7 +74,7 @@ public final class DataDirectory {
                 out.write(url.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new Problem("The data directory " + path + " cannot be written to: " + reason(e), e);
+            throw WORDS.problem(e, "directory.failed", path, reason(e));
         }
     }
 

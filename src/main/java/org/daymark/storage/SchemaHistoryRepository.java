@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Flyway's table of the migrations that have run. */
 final class SchemaHistoryRepository {
+    private static final Words WORDS = Words.of("storage");
     private static final String TABLE = "flyway_schema_history";
     private static final String MIGRATIONS =
             "SELECT version, checksum, success FROM flyway_schema_history WHERE version IS NOT NULL";
@@ -73,8 +74,7 @@ final class SchemaHistoryRepository {
                 statement.execute(STAY);
                 try {
                     if (!locked(statement)) {
-                        throw new Problem("Another Daymark process has been upgrading this database for ten minutes."
-                                + " Wait until it has finished, then start this one again.");
+                        throw WORDS.problem("upgrade.waiting");
                     }
                     work.run();
                 } finally {

@@ -3,7 +3,7 @@ package org.daymark.storage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -17,6 +17,8 @@ import org.springframework.beans.factory.InitializingBean;
  * those (db/before) first; then a baseline replaces them in Flyway's history, and only later migrations run.
  */
 final class SchemaMigration implements InitializingBean {
+    private static final Words WORDS = Words.of("storage");
+
     /** The first and the last of the squashed migrations. They never change: a later change is a later migration. */
     private static final MigrationVersion FIRST = MigrationVersion.fromVersion("101");
 
@@ -78,11 +80,7 @@ final class SchemaMigration implements InitializingBean {
                 flyway("db/before/").ignoreMigrationPatterns("*:pending").load();
         ValidateResult result = before.validateWithResult();
         if (!result.validationSuccessful) {
-            throw new Problem("This database cannot be upgraded, and nothing in it was changed: its migration history"
-                    + " (table flyway_schema_history) is not that of an earlier Daymark. " + faults(result)
-                    + " If an upgrade failed, restore the backup from before that upgrade and start again. Otherwise"
-                    + " use the Daymark that last opened this database: upgrade it to the latest version that still has"
-                    + " migrations up to 82 (November 29, 2026), start that once, then start this version.");
+            throw WORDS.problem("upgrade.impossible", faults(result));
         }
         before.migrate();
     }

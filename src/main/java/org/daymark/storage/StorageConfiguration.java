@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Locale;
 import javax.sql.DataSource;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageSettings.class)
 class StorageConfiguration {
+    private static final Words WORDS = Words.of("storage");
+
     /**
      * WRITE_DELAY=0: with H2's default, commits that were already acknowledged are lost when the process is killed.
      * TRACE_LEVEL_FILE=0: its trace file would quote the values of statements that failed.
@@ -96,8 +98,6 @@ class StorageConfiguration {
         if (given.toLowerCase(Locale.ROOT).startsWith("jdbc:mysql:")) {
             return given;
         }
-        throw new Problem("DAYMARK_DATABASE_URL is '" + DatabaseProblems.withoutPassword(given)
-                + "', which is not a database that Daymark supports. Use jdbc:mysql://host:3306/name for MySQL or MariaDB"
-                + " (both are reached through MySQL Connector/J), or leave it empty for the embedded database.");
+        throw WORDS.problem("database.unsupported", DatabaseProblems.withoutPassword(given));
     }
 }

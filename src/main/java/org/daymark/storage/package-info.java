@@ -1,5 +1,5 @@
 /** Where Daymark keeps things: the data directory and the database. */
-@ApplicationModule(allowedDependencies = {"problem"})
+@ApplicationModule(allowedDependencies = {"problem", "text"})
 @NullMarked
 package org.daymark.storage;
 
