@@ -30,8 +30,8 @@ class WordsFilesTest {
     private static final Path CODE = Path.of("src/main/java");
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");
     private static final Pattern OWNER = Pattern.compile("Words (\\w+) = Words\\.of\\(\"(\\w+)\"\\)");
-    private static final Pattern CALL =
-            Pattern.compile("\\b(\\w+)\\.(?:named|counted|phrase|problem|countedProblem)\\((?:\\s*e,)?\\s*");
+    private static final Pattern CALL = Pattern.compile(
+            "\\b(\\w+)\\.(?:named|counted|phrase|problem|countedProblem)\\((?:\\s*(?:e|cause|failure),)?\\s*");
     private static final Pattern OWN = Pattern.compile("\\bWORDS\\.(?:of|in)\\((?:\"([\\w.-]+)\", )?this[,)]");
     private static final Pattern ENUM = Pattern.compile("\\benum (\\w+)");
     private static final Pattern RULE = Pattern.compile("String RULE = \"([\\w-]+)\"");

@@ -60,21 +60,21 @@ public final class Words {
     }
 
     /** An error that says the words for an id, each {0} replaced by its detail as it is written. */
-    public Problem problem(String id, Object... details) {
+    public Problem problem(String id, @Nullable Object... details) {
         return new Problem(named(id, written(details)));
     }
 
     /** As {@link #problem(String, Object...)}, with what caused it. */
-    public Problem problem(Throwable cause, String id, Object... details) {
+    public Problem problem(Throwable cause, String id, @Nullable Object... details) {
         return new Problem(named(id, written(details)), cause);
     }
 
     /** An error that says the words for an id and a number, see {@link #counted}. */
-    public Problem countedProblem(String id, long number, Object... details) {
+    public Problem countedProblem(String id, long number, @Nullable Object... details) {
         return new Problem(counted(id, number, written(details)));
     }
 
-    private static String[] written(Object... details) {
+    private static String[] written(@Nullable Object... details) {
         return Arrays.stream(details).map(String::valueOf).toArray(String[]::new);
     }
 
