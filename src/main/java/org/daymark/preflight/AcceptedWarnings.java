@@ -2,14 +2,15 @@ package org.daymark.preflight;
 
 import java.time.Clock;
 import java.util.List;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Stores accepted warnings with their author and note. */
 @Service
 public class AcceptedWarnings {
+    private static final Words WORDS = Words.of("preflight");
     private static final int MAX_PLACE = 120;
     private static final int MAX_FINDING = 300;
     private static final int MAX_NOTE = 500;
@@ -29,12 +30,11 @@ public class AcceptedWarnings {
      */
     public void accept(long campaignId, PreflightReport report, Finding warning, String note, String actor) {
         if (!report.warnings().contains(warning)) {
-            throw new Problem("Only a warning of the current pre-flight can be accepted. Reload the page; the"
-                    + " campaign may have changed.");
+            throw WORDS.problem("accepted.outdated");
         }
         String reason = note.strip();
         if (reason.isEmpty() || reason.length() > MAX_NOTE) {
-            throw new Problem("Enter why this is acceptable, in at most " + MAX_NOTE + " characters.");
+            throw WORDS.problem("accepted.note", MAX_NOTE);
         }
         repository.add(
                 campaignId,

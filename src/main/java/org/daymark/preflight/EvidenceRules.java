@@ -15,7 +15,6 @@ import org.daymark.issue.Leftover;
 import org.daymark.issue.Passage;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.text.DateStyle;
-import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /** Rules about what claims rest on: sources, their reviews, their strength, and permission to quote. */
@@ -30,7 +29,7 @@ final class EvidenceRules {
     /** A block that is sent, with its place for people and for the form. */
     private record Shown(Block block, int number, String id) {
         String where() {
-            return block.kind().title() + " (block " + number + ")";
+            return WORDS.named("where.block", block.kind().title(), Integer.toString(number));
         }
 
         /** The field where sources are chosen. */
@@ -193,8 +192,9 @@ final class EvidenceRules {
                                 shown.field(),
                                 Sentence.of(
                                         "source-list.what",
-                                        Figures.count(
-                                                issue.citations().sources().size(), "source", "sources")),
+                                        WORDS.counted(
+                                                "count.sources",
+                                                issue.citations().sources().size())),
                                 Sentence.of("source-list.fix")));
     }
 }

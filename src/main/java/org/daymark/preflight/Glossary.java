@@ -10,8 +10,8 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.issue.IssueCompiler;
-import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +24,7 @@ public class Glossary implements Supplier<HouseStyle> {
     public static final int MAX_NOTE = 300;
     private static final int MAX_ENTRIES = 500;
     private static final int MAX_ACTOR = 100;
+    private static final Words WORDS = Words.of("preflight");
     private static final String SUBJECT = "glossary";
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
@@ -68,7 +69,7 @@ public class Glossary implements Supplier<HouseStyle> {
         GlossaryEntry checked = checked(entry);
         Optional<GlossaryEntry> before = repository.like(checked);
         if (before.isEmpty() && repository.all().size() >= MAX_ENTRIES) {
-            throw new Problem("The glossary has " + MAX_ENTRIES + " entries, the most it can have. Remove some first.");
+            throw WORDS.problem("glossary.full", MAX_ENTRIES);
         }
         repository.save(checked, clock.instant(), Excerpt.cut(Actor.current().name(), MAX_ACTOR));
         audit.record(
@@ -94,8 +95,12 @@ public class Glossary implements Supplier<HouseStyle> {
                 || target.grade() > ReadingTarget.MAX_GRADE
                 || target.lix() < ReadingTarget.MIN_LIX
                 || target.lix() > ReadingTarget.MAX_LIX) {
-            throw new Problem("Enter a grade from " + ReadingTarget.MIN_GRADE + " to " + ReadingTarget.MAX_GRADE
-                    + " and a LIX from " + ReadingTarget.MIN_LIX + " to " + ReadingTarget.MAX_LIX + ".");
+            throw WORDS.problem(
+                    "reading-level.target",
+                    ReadingTarget.MIN_GRADE,
+                    ReadingTarget.MAX_GRADE,
+                    ReadingTarget.MIN_LIX,
+                    ReadingTarget.MAX_LIX);
         }
         ReadingTarget before = target();
         if (!before.equals(target)) {
@@ -105,29 +110,29 @@ public class Glossary implements Supplier<HouseStyle> {
     }
 
     private GlossaryEntry checked(GlossaryEntry entry) {
-        String term = text("The word or phrase", entry.term(), MAX_TERM);
+        String term = text("glossary.term", entry.term(), MAX_TERM);
         if (GlossaryEntry.key(term).codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new Problem("Enter a word or phrase with at least one letter.");
+            throw WORDS.problem("glossary.term.letters");
         }
         if (!entry.language().isEmpty() && !languages().contains(entry.language())) {
-            throw new Problem("Choose a language from the list.");
+            throw WORDS.problem("glossary.language");
         }
         return new GlossaryEntry(
                 0,
                 term,
                 entry.kind(),
-                text("What to write instead", entry.instead(), MAX_INSTEAD),
-                text("The note", entry.note(), MAX_NOTE),
+                text("glossary.instead", entry.instead(), MAX_INSTEAD),
+                text("glossary.note", entry.note(), MAX_NOTE),
                 entry.language());
     }
 
-    private static String text(String label, String text, int most) {
+    private static String text(String field, String text, int most) {
         String stripped = text.strip();
         if (stripped.length() > most) {
-            throw new Problem(label + " has " + stripped.length() + " characters. The limit is " + most + ".");
+            throw WORDS.problem(field + ".long", stripped.length(), most);
         }
         if (INVISIBLE.matcher(stripped).find()) {
-            throw new Problem(label + " contains a line break or another invisible character. Type it again.");
+            throw WORDS.problem(field + ".invisible");
         }
         return stripped;
     }

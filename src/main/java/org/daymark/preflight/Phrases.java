@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Phrases {
     /** Stands for a phrase that is found nowhere. */
     static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private static final Words WORDS = Words.of("preflight");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,20 +47,17 @@ final class Phrases {
 
     static Phrases read(String path, String content) {
         if (content.length() > MAX_LENGTH) {
-            throw new Problem(path + " is longer than " + MAX_LENGTH + " characters. Shorten it.");
+            throw WORDS.problem("wording.long", path, MAX_LENGTH);
         }
         JsonNode tree;
         try {
             tree = YAML.readTree(content);
         } catch (JacksonException e) {
             var location = e.getLocation();
-            String line = location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
-            throw new Problem(
-                    path + line + ": this is not readable YAML. Check indentation, quotes and repeated fields there.",
-                    e);
+            throw WORDS.problem(e, "wording.unreadable", place(path, location == null ? 0 : location.getLineNr()));
         }
         if (tree == null || !tree.isObject()) {
-            throw new Problem(path + " has no fields. See templates/wording/en.yaml.");
+            throw WORDS.problem("wording.no-fields", path);
         }
         Map<String, String> words = new LinkedHashMap<>();
         Phrases all = new Phrases(path, content, tree, words);
@@ -82,7 +82,7 @@ final class Phrases {
             return new Phrases(path, content, YAML.createObjectNode(), words);
         }
         if (!inside.isObject()) {
-            throw problem(field, "The field '" + field + "' needs fields inside it.");
+            throw problem(field, WORDS.named("wording.field.flat", field));
         }
         return new Phrases(path, content, inside, words);
     }
@@ -95,7 +95,7 @@ final class Phrases {
         if (list != null) {
             for (JsonNode entry : list) {
                 if (!entry.isObject()) {
-                    throw problem(field, "Each entry of '" + field + "' needs fields, such as 'find: …'.");
+                    throw problem(field, WORDS.named("wording.entry.flat", field));
                 }
                 entries.add(new Phrases(path, content, entry, words));
             }
@@ -106,7 +106,7 @@ final class Phrases {
     String text(String field) {
         String text = optional(field);
         if (text == null) {
-            throw problem(names().isEmpty() ? field : names().get(0), "The field '" + field + "' is missing.");
+            throw problem(names().isEmpty() ? field : names().get(0), WORDS.named("wording.field.missing", field));
         }
         return text;
     }
@@ -142,7 +142,7 @@ final class Phrases {
             return Pattern.compile("(?<!\\w)(?:" + String.join("|", alternatives) + ")(?!\\w)");
         } catch (PatternSyntaxException e) {
             phrases.forEach(this::check);
-            throw problem(phrases.get(0), "These phrases are no regular expression together.");
+            throw problem(phrases.get(0), WORDS.named("wording.phrases.pattern"));
         }
     }
 
@@ -150,8 +150,7 @@ final class Phrases {
         try {
             Pattern.compile(expanded(phrase));
         } catch (PatternSyntaxException e) {
-            throw problem(
-                    phrase, "The phrase '" + phrase + "' is not a regular expression: " + e.getDescription() + ".");
+            throw problem(phrase, WORDS.named("wording.phrase.pattern", phrase, e.getDescription()));
         }
     }
 
@@ -165,7 +164,7 @@ final class Phrases {
     private String word(MatchResult found) {
         String word = words.get(found.group(1));
         if (word == null) {
-            throw problem(found.group(), "There are no words named " + found.group() + ".");
+            throw problem(found.group(), WORDS.named("wording.words.unknown", found.group()));
         }
         return word;
     }
@@ -201,7 +200,11 @@ final class Phrases {
         long line = at < 0
                 ? 0
                 : content.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-        return new Problem(path + (line == 0 ? "" : ", line " + line) + ": " + what + " Fix it there.");
+        return WORDS.problem("wording.fault", place(path, line), what);
+    }
+
+    private static String place(String path, long line) {
+        return line < 1 ? path : WORDS.named("wording.line", path, Long.toString(line));
     }
 
     /** Refuses what was not asked for. */
@@ -210,8 +213,7 @@ final class Phrases {
             if (!asked.contains(name)) {
                 throw problem(
                         name + ":",
-                        "There is no field '" + name + "'. The fields here are "
-                                + String.join(", ", new java.util.TreeSet<>(asked)) + ".");
+                        WORDS.named("wording.field.unknown", name, String.join(", ", new java.util.TreeSet<>(asked))));
             }
         }
     }

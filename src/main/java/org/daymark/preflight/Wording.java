@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.preflight.Reading.Match;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ record Wording(
         OffLabelWords offLabel,
         Pattern mind,
         Pattern body) {
+    private static final Words WORDS = Words.of("preflight");
     private static final Pattern NOTHING = Phrases.NOTHING;
 
     /** What is found in a language without a file. */
@@ -157,8 +159,7 @@ record Wording(
         String is = entry.text("is").toUpperCase(Locale.ROOT);
         Kind kind = Constants.named(Kind.class, is)
                 .orElseThrow(() -> entry.problem(
-                        "is: " + entry.text("is"),
-                        "A rule is one of absolute, strong, stigma and trauma, not '" + entry.text("is") + "'."));
+                        "is: " + entry.text("is"), WORDS.named("wording.rule.unknown", entry.text("is"))));
         Claim claim = new Claim(
                 kind,
                 entry.pattern("find"),
@@ -169,7 +170,7 @@ record Wording(
         if (kind == Kind.STIGMA && claim.say() == null) {
             throw entry.problem(
                     entry.list("find").isEmpty() ? "stigma" : entry.list("find").get(0),
-                    "A rule about stigma needs 'say: …', the better words.");
+                    WORDS.named("wording.stigma.no-words"));
         }
         entry.finish();
         return claim;
