@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.daymark.campaign.Campaign;
 import org.daymark.delivery.LedgerRepository.Claim;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 
 /**
  * Sends the due deliveries of one campaign. The calling thread works with the ledger: each {@link LedgerTurn} records
@@ -15,6 +16,7 @@ import org.daymark.problem.Problem;
  * outcome is committed, so {@link Permits} limits the messages in flight.
  */
 final class DeliverLoop {
+    private static final Words WORDS = Words.of("delivery");
     private static final Duration MIN_PAUSE = Duration.ofMillis(5);
     private static final Duration MAX_PAUSE = Duration.ofMillis(100);
 
@@ -63,8 +65,7 @@ final class DeliverLoop {
             throw ProcessLease.takenOver(run.id());
         }
         if (queue.outOfPatience()) {
-            throw new Problem(queue.troubles() + " The run ended. Unsent messages are still pending; 'campaign send "
-                    + run.id() + "' continues.");
+            throw WORDS.problem("run.out-of-patience", queue.troubles(), run.id());
         }
     }
 
@@ -93,7 +94,7 @@ final class DeliverLoop {
             queue.gather(gathered, waiting ? pause(throttled) : Duration.ZERO, enough);
             pace.done(gathered);
             if (stop.stopping()) {
-                queue.withdraw("the run was stopped before this message was started");
+                queue.withdraw(WORDS.named("reply.stopped"));
             } else if (queue.ready() == 0) {
                 queue.withdraw(queue.troubles());
             }

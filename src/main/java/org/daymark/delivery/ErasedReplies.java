@@ -2,7 +2,7 @@ package org.daymark.delivery;
 
 import java.time.Clock;
 import org.daymark.access.Permission;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ErasedReplies {
+    private static final Words WORDS = Words.of("delivery");
     /** Servers write addresses in many ways, so their text is removed completely. */
     private static final String ERASED = "(erased)";
 
@@ -30,8 +31,7 @@ public class ErasedReplies {
         for (long id : repository.deliveriesTo(subscriberId)) {
             ErasedReplyRepository.Row row = repository.lock(id);
             switch (row.state()) {
-                case SENDING ->
-                    throw new Problem("A mail to this person is on its way at this moment. Try again in a minute.");
+                case SENDING -> throw WORDS.problem("erasure.sending");
                 case PENDING, DEFERRED -> repository.skip(id, clock.instant());
                 default -> repository.forget(id, row.words() == null ? null : ERASED);
             }

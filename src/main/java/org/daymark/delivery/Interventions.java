@@ -15,7 +15,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.InterventionRepository.Range;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Applies decisions about deliveries: cancel, retry refused, settle uncertain. */
 @Service
 public class Interventions {
+    private static final Words WORDS = Words.of("delivery");
     /** The number of subscriber ids per transaction. */
     private static final long RANGE = 10_000;
 
@@ -142,8 +143,7 @@ public class Interventions {
         Instant possible = youngest.plus(wait);
         boolean rest = possible.isAfter(clock.instant());
         if (changed == 0 && rest) {
-            throw new Problem("It is too early. The mail server may still answer. All of"
-                    + " these messages can be sent again from " + possible + ".");
+            throw WORDS.problem("settle.early", possible);
         }
         record("campaign.send-uncertain-again", campaignId, changed);
         return new Intervention(changed, rest ? possible : null);
@@ -171,24 +171,17 @@ public class Interventions {
 
     private static void mayContinue(Campaign campaign) {
         if (campaign.state() == CampaignState.CANCELLED) {
-            throw new Problem("Campaign " + campaign.id() + " is canceled and sends no more messages. Create a new"
-                    + " one with 'campaign create'.");
+            throw WORDS.problem("start.canceled", campaign.id());
         }
         if (!campaign.snapshotDone()) {
-            throw new Problem("Campaign " + campaign.id() + " is "
-                    + campaign.state().inSentence() + " and has sent nothing yet.");
+            throw WORDS.problem("retry.unsent", campaign.id(), campaign.state().inSentence());
         }
     }
 
     private Instant someUncertain(long campaignId, Range range, @Nullable String email) {
         Instant youngest = repository.youngestUncertain(campaignId, range);
         if (youngest == null) {
-            throw new Problem(
-                    email == null
-                            ? "Campaign " + campaignId + " has no uncertain deliveries."
-                            : "Campaign " + campaignId
-                                    + " has no uncertain delivery to that address. To list them, use"
-                                    + " 'campaign deliveries " + campaignId + " --state uncertain'.");
+            throw WORDS.problem(email == null ? "settle.none" : "settle.none-to-address", campaignId);
         }
         return youngest;
     }
@@ -199,9 +192,7 @@ public class Interventions {
         }
         long subscriber = repository
                 .subscriber(EmailAddress.parse(email).value())
-                .orElseThrow(() ->
-                        new Problem("No subscriber has the address '" + email + "'. To list uncertain deliveries, use"
-                                + " 'campaign deliveries " + campaignId + " --state uncertain'."));
+                .orElseThrow(() -> WORDS.problem("settle.address-unknown", email, campaignId));
         return new Range(subscriber - 1, subscriber);
     }
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import org.daymark.mail.Refusal;
 import org.daymark.mail.Reply;
 import org.daymark.mail.SendResult;
+import org.daymark.text.Words;
 
 /** Converts the result of sending to an outcome. */
 final class Outcomes {
+    private static final Words WORDS = Words.of("delivery");
     private static final Duration PUT_OFF = Duration.ofMinutes(5);
 
     private final Clock clock;
@@ -55,6 +57,9 @@ final class Outcomes {
     }
 
     private static Reply givenUp(int attempts, Reply last) {
-        return new Reply(last.code(), last.enhancedCode(), "given up after " + attempts + " attempts: " + last.text());
+        return new Reply(
+                last.code(),
+                last.enhancedCode(),
+                WORDS.named("reply.given-up", Integer.toString(attempts), last.text()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.daymark.http.BoundedClient;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.daymark.web.PublicUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PictureReach {
+    private static final Words WORDS = Words.of("delivery");
     private static final Logger LOG = LoggerFactory.getLogger(PictureReach.class);
     private static final Pattern SHOWN = Pattern.compile("/i/([0-9a-f]{24}\\.(?:png|jpg))");
     private static final int OK = 200;
@@ -79,13 +81,10 @@ class PictureReach {
         for (String name : names) {
             URI address = URI.create(publicUrl.of("/i/" + name));
             Optional<String> fault = System.nanoTime() > end
-                    ? Optional.of("this took more than " + 2 * patience.toSeconds() + " seconds")
+                    ? Optional.of(WORDS.named("picture.slow", Long.toString(2 * patience.toSeconds())))
                     : fault(client, address);
             if (fault.isPresent()) {
-                return fault.map(
-                        what -> "The picture " + address + " does not answer as recipients would need it: " + what
-                                + ". Check that this address reaches Daymark from outside (DAYMARK_PUBLIC_URL, reverse proxy,"
-                                + " certificate), then start the campaign again.");
+                return fault.map(what -> WORDS.named("picture.unreachable", address.toString(), what));
             }
         }
         return Optional.empty();
@@ -98,17 +97,17 @@ class PictureReach {
             BoundedClient.Answer answer = client.send(request);
             String type = answer.headers().firstValue("Content-Type").orElse("none");
             if (answer.status() != OK) {
-                return Optional.of("status " + answer.status());
+                return Optional.of(WORDS.named("picture.status", Integer.toString(answer.status())));
             }
-            return type.startsWith("image/") ? Optional.empty() : Optional.of("its content type is " + type);
+            return type.startsWith("image/") ? Optional.empty() : Optional.of(WORDS.named("picture.type", type));
         } catch (HttpTimeoutException e) {
-            return Optional.of("there was no answer within " + patience.toSeconds() + " seconds");
+            return Optional.of(WORDS.named("picture.timeout", Long.toString(patience.toSeconds())));
         } catch (SSLException e) {
-            return Optional.of("its certificate is not accepted");
+            return Optional.of(WORDS.named("picture.certificate"));
         } catch (InterruptedIOException e) {
-            return Optional.of("the check was interrupted");
+            return Optional.of(WORDS.named("picture.interrupted"));
         } catch (IOException e) {
-            return Optional.of("there is no connection");
+            return Optional.of(WORDS.named("picture.no-connection"));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.daymark.mail.Lease;
 import org.daymark.problem.Problem;
 import org.daymark.storage.Database;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProcessLease implements Lease, DisposableBean {
+    private static final Words WORDS = Words.of("delivery");
     private static final Logger log = LoggerFactory.getLogger(ProcessLease.class);
 
     /** Heartbeats per timeout. */
@@ -98,9 +100,7 @@ class ProcessLease implements Lease, DisposableBean {
 
     /** The error of a process whose run was taken over. */
     static Problem takenOver(long campaignId) {
-        return new Problem(
-                "Another process has taken over this campaign, because this process missed its heartbeats. Check"
-                        + " 'campaign status " + campaignId + "'.");
+        return WORDS.problem("run.taken-over", campaignId);
     }
 
     /** Watches the heartbeat of another owner until it changes or has stopped for the timeout. */

@@ -27,11 +27,13 @@ import org.daymark.preflight.Finding;
 import org.daymark.preflight.PreflightReport;
 import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingLists;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Component;
 
 /** Checks that a campaign can be sent and prepares its frozen content. Changes nothing if it cannot. */
 @Component
 class RunPreparation {
+    private static final Words WORDS = Words.of("delivery");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int EXAMPLES = 3;
 
@@ -74,25 +76,21 @@ class RunPreparation {
     private void checkMayRun(Campaign campaign) {
         long id = campaign.id();
         if (campaign.state() == CampaignState.PAUSED) {
-            throw new Problem("Campaign " + id + " is paused"
-                    + (campaign.reason() == null ? "" : " (" + campaign.reason().words() + ")") + ". 'campaign resume "
-                    + id
-                    + "' lets it continue.");
+            throw campaign.reason() == null
+                    ? WORDS.problem("start.paused", id)
+                    : WORDS.problem("start.paused.reason", id, campaign.reason().words());
         }
         if (campaign.state() == CampaignState.IN_REVIEW && Actor.current().kind() != Actor.Kind.OPERATOR) {
-            throw new Problem("Campaign " + id + " is in review: it can be sent when someone has approved it.");
+            throw WORDS.problem("start.in-review", id);
         }
         if (campaign.state() == CampaignState.CANCELLED) {
-            throw new Problem("Campaign " + id + " is canceled and sends no more messages. Create a new one with"
-                    + " 'campaign create'.");
+            throw WORDS.problem("start.canceled", id);
         }
         Schedule schedule = campaign.schedule();
         if (campaign.state() == CampaignState.SCHEDULED
                 && schedule != null
                 && schedule.start().isAfter(clock.instant())) {
-            throw new Problem("Campaign " + id + " is scheduled and starts at "
-                    + schedule.start().atZone(schedule.zone()) + ". To send it now, unschedule it first: 'campaign"
-                    + " unschedule " + id + "'.");
+            throw WORDS.problem("start.scheduled", id, schedule.start().atZone(schedule.zone()));
         }
     }
 
@@ -144,14 +142,7 @@ class RunPreparation {
     private static void checkSameWay(Campaign campaign, Destination kind) {
         Destination before = campaign.destination();
         if (before != null && before != kind) {
-            throw new Problem(
-                    before == Destination.SANDBOX
-                            ? "Campaign " + campaign.id()
-                                    + " started in the sandbox and cannot continue with a real mail"
-                                    + " server. Create a new campaign."
-                            : "Campaign " + campaign.id() + " started with a mail server and cannot continue in the"
-                                    + " sandbox. Go live again first, in the settings or with 'server live', or set"
-                                    + " DAYMARK_SMTP_URL.");
+            throw WORDS.problem(before == Destination.SANDBOX ? "start.was-sandbox" : "start.was-live", campaign.id());
         }
     }
 
@@ -165,9 +156,7 @@ class RunPreparation {
         }
         for (Relay relay : relays) {
             if (!relay.server().onLoopback()) {
-                throw new Problem("This list is sample data. Its mail goes only to the sandbox or to a"
-                        + " server on this machine, not to "
-                        + relay.server().display() + ".");
+                throw WORDS.problem("start.sample-list", relay.server().display());
             }
         }
     }
@@ -185,10 +174,7 @@ class RunPreparation {
         }
         List<String> without = lists.domainsOtherThan(campaign.listId(), routes.domains(), EXAMPLES);
         if (!without.isEmpty()) {
-            throw new Problem("No mail server handles some recipient domains on this list, such as "
-                    + String.join(", ", without)
-                    + ". Add a server for all domains, or add these domains to a server (settings, Mail servers; or"
-                    + " 'server change NAME --domains …').");
+            throw WORDS.problem("start.domains", String.join(", ", without));
         }
     }
 
@@ -196,10 +182,8 @@ class RunPreparation {
         PreflightReport report = checked.report();
         CompiledIssue issue = checked.issue();
         if (issue == null || !report.errors().isEmpty()) {
-            throw new Problem(
-                    "Campaign " + campaign.id() + " cannot be sent. The pre-flight found " + count(report.errors())
-                            + " that must be fixed first. 'campaign check " + campaign.id() + "' shows all findings."
-                            + lines(report.errors()));
+            throw new Problem(WORDS.counted("start.errors", report.errors().size(), Long.toString(campaign.id()))
+                    + lines(report.errors()));
         }
         return issue;
     }
@@ -214,16 +198,10 @@ class RunPreparation {
         String who = released.orElse(OPERATOR);
         for (Finding warning : accepted.open(campaign.id(), report)) {
             if (released.isPresent() && accepted.onlyForSandbox(campaign.id(), report, warning)) {
-                throw new Problem("Campaign " + campaign.id()
-                        + " cannot be sent. Its warnings were accepted for the sandbox, but mail is now"
-                        + " live. Accept them again on the Review page, then start the campaign.");
+                throw WORDS.problem("start.warnings-in-sandbox", campaign.id());
             }
-            accepted.accept(campaign.id(), report, warning, "Started with this warning.", who);
+            accepted.accept(campaign.id(), report, warning, WORDS.named("start.warning-note"), who);
         }
-    }
-
-    private static String count(List<Finding> errors) {
-        return errors.size() == 1 ? "an error" : errors.size() + " errors";
     }
 
     private static String lines(List<Finding> errors) {

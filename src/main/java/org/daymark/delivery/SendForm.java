@@ -14,6 +14,7 @@ import org.daymark.pace.CampaignWindow;
 import org.daymark.pace.SendWindow;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -27,6 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param to the first time of day after it
  */
 record SendForm(String when, String at, String zone, boolean local, String window, String from, String to) {
+    private static final Words WORDS = Words.of("delivery");
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
     private static final int MAX_LENGTH = 60;
 
@@ -71,25 +73,26 @@ record SendForm(String when, String at, String zone, boolean local, String windo
         Map<String, String> errors = new LinkedHashMap<>();
         ZoneId there = zoneId();
         if (there == null) {
-            errors.put("zone", "This time zone does not exist. Choose one from the list.");
+            errors.put("zone", WORDS.named("zone.unknown"));
         }
         if (!startsNow()) {
             LocalDateTime time = time();
             if (time == null) {
-                errors.put("at", "Enter a date and a time, such as 2027-06-01T09:00.");
+                errors.put("at", WORDS.named("at.unreadable"));
             } else if (there != null && !time.atZone(there).toInstant().isAfter(now)) {
                 errors.put(
                         "at",
-                        "This time has passed: in " + there.getId() + " it is "
-                                + TYPED.format(LocalDateTime.ofInstant(now, there))
-                                        .replace('T', ' ')
-                                + ". Choose a later one, or send it now.");
+                        WORDS.named(
+                                "at.past",
+                                there.getId(),
+                                TYPED.format(LocalDateTime.ofInstant(now, there))
+                                        .replace('T', ' ')));
             } else if (there != null && !Schedules.within(time.atZone(there).toInstant(), now)) {
-                errors.put("at", "This is more than five years away. Check the year.");
+                errors.put("at", WORDS.named("at.far"));
             }
         }
         if (window.equals("own") && ownWindow() == null) {
-            errors.put("from", "Enter a start and an end time, such as 08:00 and 20:00.");
+            errors.put("from", WORDS.named("window.unreadable"));
         }
         return errors;
     }

@@ -305,13 +305,11 @@ class SendPages {
     /** Why a confirmation is invalid. The number must be about the current one. */
     private @Nullable String confirmationFault(long now, long seen, String typed) {
         if (Audience.differs(seen, now)) {
-            return "The list has changed since you opened this page. It now has " + Figures.count(now) + " people.";
+            return WORDS.named("confirm.changed", Figures.count(now));
         }
         boolean asked = now > settings.typedConfirmationAbove();
         String digits = typed.replaceAll("[\\s,.’']", "");
-        return asked && !digits.equals(String.valueOf(seen))
-                ? "Type the number of people, " + Figures.count(now) + ", to confirm."
-                : null;
+        return asked && !digits.equals(String.valueOf(seen)) ? WORDS.named("confirm.typed", Figures.count(now)) : null;
     }
 
     private ModelAndView show(ModelAndView page, Campaign campaign, SendForm form, Map<String, String> errors) {

@@ -25,6 +25,7 @@ import org.daymark.mail.Routes;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.SessionLimit;
 import org.daymark.mail.Stage;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
  * without an answer, a free connection of another takes over, but never from the final dot on.
  */
 final class SendQueue {
+    private static final Words WORDS = Words.of("delivery");
     private static final Logger log = LoggerFactory.getLogger(SendQueue.class);
 
     private static final int SERVICE_CLOSING = 421;
@@ -100,11 +102,7 @@ final class SendQueue {
             Set<ServerWorkers> ways = waysOf(delivery);
             if (ways.isEmpty()) {
                 done.add(outcomes.of(
-                        delivery,
-                        new SendResult.Refused(
-                                Stage.UNASKED,
-                                Reply.ofOwn("no mail server handles mail to this domain; 'server list' shows what"
-                                        + " each one handles"))));
+                        delivery, new SendResult.Refused(Stage.UNASKED, Reply.ofOwn(WORDS.named("reply.no-server")))));
             } else {
                 queue.add(new Work(delivery, ways));
             }
@@ -216,7 +214,7 @@ final class SendQueue {
                 .filter(words -> words != null)
                 .distinct()
                 .reduce((one, other) -> one + " " + other)
-                .orElse("No mail server could be reached.");
+                .orElseGet(() -> WORDS.named("server.none"));
     }
 
     /** Gives out no more work, and breaks off the connections to servers that are not up. */
@@ -308,8 +306,8 @@ final class SendQueue {
                 if (work != null) {
                     other.health()
                             .misbehaved(
-                                    "The mail server " + other.relay().name() + " did not answer for "
-                                            + patience.toSeconds() + " s.",
+                                    WORDS.named(
+                                            "server.silent", other.relay().name(), Long.toString(patience.toSeconds())),
                                     System.nanoTime());
                     work.refusedBy().add(other);
                     return work;
@@ -354,8 +352,10 @@ final class SendQueue {
             // Where there is no other way its refusals count, and the campaign halts if they are many.
             server.health()
                     .misbehaved(
-                            "The mail server " + server.relay().name() + " fails again and again: "
-                                    + result.reply().words() + ".",
+                            WORDS.named(
+                                    "server.failing",
+                                    server.relay().name(),
+                                    result.reply().words()),
                             System.nanoTime());
         }
     }

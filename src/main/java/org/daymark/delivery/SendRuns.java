@@ -13,6 +13,7 @@ import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.RunContent;
 import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.Lifecycle;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SendRuns implements Lifecycle, Phased {
+    private static final Words WORDS = Words.of("delivery");
     private static final Logger log = LoggerFactory.getLogger(SendRuns.class);
 
     private static final long DRAIN_SECONDS = 60;
@@ -74,7 +76,7 @@ public class SendRuns implements Lifecycle, Phased {
         checkNotStopping(campaignId);
         seen = preparation.admit(seen);
         if (!underWay.add(campaignId)) {
-            throw new Problem("Campaign " + campaignId + " is already being sent by this process.");
+            throw WORDS.problem("run.here", campaignId);
         }
         try {
             RunContent content = preparation.prepare(seen);
@@ -111,8 +113,7 @@ public class SendRuns implements Lifecycle, Phased {
 
     private void checkNotStopping(long campaignId) {
         if (stopping) {
-            throw new Problem("Daymark is shutting down. The rest of campaign " + campaignId
-                    + " is sent after the next start or with 'campaign send " + campaignId + "'.");
+            throw WORDS.problem("run.stopping", campaignId);
         }
     }
 
@@ -188,15 +189,11 @@ public class SendRuns implements Lifecycle, Phased {
     private Campaign begin(Campaign seen, RunContent content) {
         String owner = seen.runOwner();
         if (owner != null && !owner.equals(lease.me()) && !lease.gone(owner)) {
-            throw new Problem("Campaign " + seen.id() + " is being sent by another process. Watch it with"
-                    + " 'campaign status " + seen.id() + "'.");
+            throw WORDS.problem("run.elsewhere", seen.id());
         }
         Campaign run = campaigns
                 .startRun(seen, lease.me(), content)
-                .orElseThrow(() -> new Problem("Campaign " + seen.id()
-                        + " was changed or started by someone else at the same time. Check it with 'campaign status "
-                        + seen.id()
-                        + "'."));
+                .orElseThrow(() -> WORDS.problem("run.changed", seen.id()));
         abandonedRuns.settle(run, run.runNumber() - 1);
         jobs.failOrphans(run.id());
         return run;

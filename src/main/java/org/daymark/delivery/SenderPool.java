@@ -11,6 +11,7 @@ import org.daymark.mail.Reply;
 import org.daymark.mail.SendResult;
 import org.daymark.mail.ServerUnreachable;
 import org.daymark.mail.Stage;
+import org.daymark.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * them sends next.
  */
 final class SenderPool implements AutoCloseable {
+    private static final Words WORDS = Words.of("delivery");
     private static final Logger log = LoggerFactory.getLogger(SenderPool.class);
 
     private static final Duration MIN_PAUSE = Duration.ofMillis(100);
@@ -154,7 +156,7 @@ final class SenderPool implements AutoCloseable {
             mail = messages.compose(claimed);
         } catch (RuntimeException e) {
             return new SendResult.Refused(
-                    Stage.UNASKED, Reply.ofOwn("the message could not be rendered: " + e.getMessage()));
+                    Stage.UNASKED, Reply.ofOwn(WORDS.named("reply.unrendered", String.valueOf(e.getMessage()))));
         }
         try {
             long began = System.nanoTime();
@@ -168,7 +170,7 @@ final class SenderPool implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Whatever this is, the sender must live on and the delivery must get an outcome.
             log.error("delivery {} failed unexpectedly", claimed.id(), e);
-            return new SendResult.Uncertain(Reply.ofOwn("an unexpected failure while sending: " + e));
+            return new SendResult.Uncertain(Reply.ofOwn(WORDS.named("reply.unexpected", e.toString())));
         }
     }
 }
