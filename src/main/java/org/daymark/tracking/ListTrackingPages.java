@@ -65,7 +65,7 @@ class ListTrackingPages {
         TrackingLevel chosen = Constants.named(TrackingLevel.class, level).orElse(null);
         try {
             if (chosen == null) {
-                throw new Problem("Choose what is recorded.");
+                throw WORDS.problem("level.none");
             }
             tracking.change(id, chosen);
             Flash.done(WORDS.phrase("list.saved", chosen.words())).on(next);
@@ -80,6 +80,6 @@ class ListTrackingPages {
                 .filter(each -> each.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "There is no list with the number " + id + "."));
+                        HttpStatus.NOT_FOUND, WORDS.named("list.unknown", Long.toString(id))));
     }
 }
