@@ -18,6 +18,7 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class AlertChoices {
+    private static final Words WORDS = Words.of("alert");
     private static final int MAX_ADDRESSES = 20;
 
     private final AlertChoiceRepository repository;
@@ -129,13 +131,11 @@ class AlertChoices {
     public AlertAddress add(String typed, Set<AlertKind> kinds) {
         Permission.MANAGE_SETTINGS.require();
         EmailAddress address = parsed(typed);
-        Problem.unless(!kinds.isEmpty(), "Choose at least one kind of alert for this address.");
+        Problem.unless(!kinds.isEmpty(), () -> WORDS.problem("address.no-kinds"));
         Problem.unless(
-                repository.addresses().size() < MAX_ADDRESSES,
-                "There can be at most " + MAX_ADDRESSES + " additional addresses. Remove one first.");
+                repository.addresses().size() < MAX_ADDRESSES, () -> WORDS.problem("address.many", MAX_ADDRESSES));
         Problem.unless(
-                repository.add(address, kinds, clock.instant()),
-                address.value() + " gets alerts already. To change its kinds, remove it and add it again.");
+                repository.add(address, kinds, clock.instant()), () -> WORDS.problem("address.known", address.value()));
         audit.record("alerts.address-add", "settings", null, Map.of("address", address.value(), "kinds", kinds));
         return repository.addresses().stream()
                 .filter(one -> one.address().equals(address))
@@ -166,8 +166,7 @@ class AlertChoices {
         try {
             return EmailAddress.parse(typed.strip());
         } catch (InvalidAddress e) {
-            throw new Problem(
-                    "'" + Excerpt.of(typed.strip(), 80) + "' is not an email address: " + e.reason() + ".", e);
+            throw WORDS.problem(e, "address.invalid", Excerpt.of(typed.strip(), 80), e.reason());
         }
     }
 }

@@ -76,7 +76,7 @@ class AlertHooks {
     @Transactional
     public String renew() {
         Permission.MANAGE_SETTINGS.require();
-        String address = repository.address().orElseThrow(() -> new Problem("There is no webhook for alerts."));
+        String address = repository.address().orElseThrow(() -> WORDS.problem("webhook.none"));
         String secret = made();
         repository.replace(
                 new AlertHook(address, secret, former(), clock.instant().plus(OVERLAP)));
@@ -149,11 +149,10 @@ class AlertHooks {
     }
 
     private String checked(String address) {
-        Problem.unless(!address.isEmpty(), "Enter an address such as https://monitor.example.org/alerts.");
+        Problem.unless(!address.isEmpty(), () -> WORDS.problem("webhook.address.empty"));
         Problem.unless(
                 address.length() <= MAX_ADDRESS && address.chars().allMatch(c -> c > ' ' && c < 127),
-                "The address must be at most " + MAX_ADDRESS
-                        + " characters, without spaces and letters outside ASCII.");
+                () -> WORDS.problem("webhook.address.long", MAX_ADDRESS));
         GuardedPosts.Fault fault = posts.fault(address);
         if (fault != null) {
             throw new Problem(WORDS.of(fault));

@@ -142,7 +142,7 @@ class AlertPages {
     @PostMapping("/addresses/{id}/remove")
     String remove(@PathVariable long id, RedirectAttributes next) {
         AlertAddress address = choices.address(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such address."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("address.unknown")));
         choices.remove(address);
         Flash.done(WORDS.phrase("address.removed", address.address().value())).on(next);
         return HOME;
