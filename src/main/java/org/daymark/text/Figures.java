@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Numbers as people read them, by the JDK's data for American English. */
 public final class Figures {
+    private static final Words WORDS = Words.of("text");
     private static final Locale LOCALE = Locale.US;
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
     private static final int STEP = 1024;
@@ -28,7 +29,7 @@ public final class Figures {
     /** A size in the unit that fits, of 1,024 smaller ones, such as 200 MB or 1.5 MB. */
     public static String bytes(long bytes) {
         if (bytes < STEP) {
-            return bytes == 1 ? "1 byte" : bytes + " bytes";
+            return WORDS.named(bytes == 1 ? "size.byte" : "size.bytes", Long.toString(bytes));
         }
         double size = (double) bytes / STEP;
         int unit = 0;

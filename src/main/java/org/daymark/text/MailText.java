@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.daymark.problem.Problem;
 
 /**
  * Finds characters that a mail cannot carry: those that XML 1.0 has not, half surrogate pairs, code points for private
  * use (they mark what differs from mail to mail), controls, and line separators that no editor shows.
  */
 public final class MailText {
+    private static final Words WORDS = Words.of("text");
     private static final int CONTEXT = 20;
     private static final Pattern REFERENCE = Pattern.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
 
@@ -44,7 +44,7 @@ public final class MailText {
     /** Refuses a text by its first such character, and says where it stands: no one sees it. */
     public static void check(String text, Use use, String where) {
         firstUnfit(text, use).ifPresent(at -> {
-            throw new Problem(where + ": " + words(text, at));
+            throw WORDS.problem("character.in", where, words(text, at));
         });
     }
 
@@ -58,8 +58,7 @@ public final class MailText {
                     : Integer.parseInt(references.group(2));
             // Markdown itself makes U+FFFD of NUL and of what is no character at all.
             if (c != 0 && Character.isValidCodePoint(c) && unfit(c, Use.BODY)) {
-                throw new Problem(where + ": " + references.group() + " stands for the character " + name(c)
-                        + ", which cannot be used in a mail. Delete it.");
+                throw WORDS.problem("character.reference", where, references.group(), name(c));
             }
         }
     }
@@ -67,11 +66,10 @@ public final class MailText {
     /** What is wrong at that place of a text, with the words before it. */
     public static String words(String text, int at) {
         String before = text.substring(Math.max(0, at - CONTEXT), at).replaceAll("\\s+", " ");
-        return "the character " + name(text.codePointAt(at))
-                + (before.isBlank()
-                        ? " at the beginning"
-                        : " after “" + printable(before).strip() + "”")
-                + " cannot be used in a mail. It often comes from text pasted from a PDF. Delete it.";
+        String name = name(text.codePointAt(at));
+        return before.isBlank()
+                ? WORDS.named("character.first", name)
+                : WORDS.named("character.after", name, printable(before).strip());
     }
 
     private static String printable(String text) {
@@ -84,12 +82,12 @@ public final class MailText {
     private static String name(int c) {
         String code = String.format(Locale.ROOT, "U+%04X", c);
         return switch (Character.getType(c)) {
-            case Character.SURROGATE -> code + " (half of a character)";
-            case Character.PRIVATE_USE -> code + " (private use)";
-            case Character.UNASSIGNED -> code + " (not a character)";
+            case Character.SURROGATE -> WORDS.named("character.half", code);
+            case Character.PRIVATE_USE -> WORDS.named("character.private", code);
+            case Character.UNASSIGNED -> WORDS.named("character.none", code);
             default -> {
                 String name = Character.getName(c);
-                yield name == null ? code : code + " (" + name.toLowerCase(Locale.ROOT) + ")";
+                yield name == null ? code : WORDS.named("character.named", code, name.toLowerCase(Locale.ROOT));
             }
         };
     }
