@@ -21,6 +21,7 @@ import org.daymark.delivery.DeliveryState;
 import org.daymark.delivery.Interventions;
 import org.daymark.delivery.SendDelays;
 import org.daymark.text.Constants;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @RequestMapping("/campaigns")
 class CampaignPages {
+    private static final Words WORDS = Words.of("report");
     private static final int PAGE = 50;
 
     private static final int SHOWN_UNCERTAIN = 50;
@@ -234,16 +236,14 @@ class CampaignPages {
             return null;
         }
         return Constants.named(DeliveryState.REPORTED, name.toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST, "There is no such state of a delivery. Choose one on the page."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, WORDS.named("state.unknown")));
     }
 
     private static long key(String after) {
         try {
             return after.isEmpty() ? 0 : Long.parseLong(after);
         } catch (NumberFormatException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "This address is not a page of this table. Start at its first page.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, WORDS.named("page.unknown"));
         }
     }
 }

@@ -5,12 +5,13 @@ import org.daymark.address.EmailAddress;
 import org.daymark.address.InvalidAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
-import org.daymark.problem.Problem;
+import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
 
 /** Explains the outcome of a campaign for an address. */
 @Service
 public class Explanations {
+    private static final Words WORDS = Words.of("report");
     private final Campaigns campaigns;
     private final CampaignReportRepository reports;
     private final Answers answers;
@@ -30,7 +31,7 @@ public class Explanations {
         try {
             address = EmailAddress.parse(typed);
         } catch (InvalidAddress e) {
-            throw new Problem("'" + typed + "' is not a complete email address: " + e.reason() + ".", e);
+            throw WORDS.problem(e, "address.incomplete", typed, e.reason());
         }
         return answers.personWith(address)
                 .flatMap(person -> answers.about(campaign, list, person))

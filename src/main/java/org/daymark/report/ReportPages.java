@@ -45,7 +45,7 @@ class ReportPages {
     ModelAndView report(@PathVariable long id, @RequestParam(defaultValue = "") String by) {
         CampaignView campaign = campaign(id);
         if (!PERIODS.contains(by)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "A report is shown by the hour or by the day.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, WORDS.named("period.unknown"));
         }
         ModelAndView page = new ModelAndView("report/report")
                 .addObject("campaign", campaign)
@@ -68,8 +68,7 @@ class ReportPages {
     void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
         CampaignView campaign = campaign(id);
         CampaignReport report = reports.of(campaign, DayAndTime.zone(), "")
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "This campaign is being counted. Try again in a minute."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, WORDS.named("campaign.counting")));
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", "attachment; filename=\"report-" + id + ".csv\"");
@@ -79,8 +78,7 @@ class ReportPages {
     private CampaignView campaign(long id) {
         CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> NotFound.campaign(id));
         if (!campaign.hasStarted()) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "This campaign has not started, so there is nothing to report yet.");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, WORDS.named("campaign.not-started.page"));
         }
         return campaign;
     }

@@ -17,7 +17,6 @@ import org.daymark.access.Permission;
 import org.daymark.delivery.DeliveryReason;
 import org.daymark.feedback.Reason;
 import org.daymark.mail.ProviderCodes;
-import org.daymark.problem.Problem;
 import org.daymark.report.CampaignReport.Before;
 import org.daymark.report.CampaignReport.DomainLine;
 import org.daymark.report.CampaignReport.Earlier;
@@ -57,11 +56,10 @@ public class Reports {
 
     /** The report of a campaign, counted now, however long that takes. */
     public CampaignReport countedNow(long id, ZoneId zone) {
-        CampaignView campaign =
-                campaigns.campaign(id).orElseThrow(() -> new Problem("There is no campaign " + id + "."));
+        CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> WORDS.problem("campaign.none", id));
         Instant start = campaign.started();
         if (start == null) {
-            throw new Problem("Campaign " + id + " has not started, so there is nothing to report yet.");
+            throw WORDS.problem("campaign.not-started", id);
         }
         return report(campaign, counts.countNow(id, start), zone, "");
     }

@@ -14,6 +14,7 @@ import org.daymark.report.Results.Stay;
 import org.daymark.subscriber.StayAnswer;
 import org.daymark.subscriber.StayAnswers;
 import org.daymark.text.TimeSpan;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
 /** Reads what came of campaigns; looks at many rows of a large one. */
 @Repository
 class ResultsRepository {
+    private static final Words WORDS = Words.of("report");
     /** Begins with the few who have left the list. */
     private static final String UNSUBSCRIBED = """
             SELECT COUNT(*)
@@ -100,7 +102,7 @@ class ResultsRepository {
 
     private static String code(int code, String enhanced) {
         String both = (code == 0 ? "" : code + " ") + enhanced;
-        return both.isBlank() ? "no code" : both.strip();
+        return both.isBlank() ? WORDS.named("no-code") : both.strip();
     }
 
     private static String took(@Nullable Instant started, @Nullable Instant finished) {

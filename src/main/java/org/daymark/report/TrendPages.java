@@ -138,7 +138,7 @@ class TrendPages {
         LocalDate last = day(to, today);
         LocalDate first = day(from, last.minusMonths(MONTHS));
         if (first.isAfter(last)) {
-            throw bad("The first day is after the last one.");
+            throw bad(WORDS.named("days.reversed"));
         }
         long id = lists.all().stream()
                 .filter(each -> Long.toString(each.id()).equals(list))
@@ -146,7 +146,7 @@ class TrendPages {
                 .map(MailingList::id)
                 .orElse(0L);
         if (id == 0 && !list.isEmpty() && !list.equals("0")) {
-            throw bad("This list no longer exists. Choose another one.");
+            throw bad(WORDS.named("list.gone"));
         }
         return new Filter(id, trends.known().containsKey(observance) ? observance : "", first, last);
     }
@@ -161,9 +161,9 @@ class TrendPages {
                 return day;
             }
         } catch (DateTimeParseException e) {
-            throw bad("This is not a date. Use a form such as 2026-06-01.");
+            throw bad(WORDS.named("day.unreadable"));
         }
-        throw bad("This year is out of range.");
+        throw bad(WORDS.named("day.far"));
     }
 
     private static ResponseStatusException bad(String words) {

@@ -8,6 +8,7 @@ import org.daymark.address.InvalidAddress;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/campaigns/{id}")
 class WhyPages {
+    private static final Words WORDS = Words.of("report");
     private static final int MAX_LENGTH = 254;
 
     private final Campaigns campaigns;
@@ -48,7 +50,7 @@ class WhyPages {
             address = EmailAddress.parse(typed);
         } catch (InvalidAddress e) {
             page.setStatus(HttpStatus.BAD_REQUEST);
-            return page.addObject("wrong", "This is not a complete email address: " + e.reason() + ".");
+            return page.addObject("wrong", WORDS.named("address.incomplete.field", e.reason()));
         }
         Optional<Long> person = answers.personWith(address);
         return person.isPresent()
@@ -59,14 +61,14 @@ class WhyPages {
     @GetMapping("/people/{person}")
     @RequirePermission(Permission.VIEW_PEOPLE)
     String person(@PathVariable long id, @PathVariable long person, Model model) {
-        return show(id, person, "No one has the number " + person + " here.", model);
+        return show(id, person, WORDS.named("person.unknown", Long.toString(person)), model);
     }
 
     @GetMapping("/deliveries/{deliveryId}")
     String delivery(@PathVariable long id, @PathVariable long deliveryId, Model model) {
         campaigns.onPage(id);
         long person = answers.personOf(id, deliveryId).orElseThrow(() -> NotFound.delivery(id, deliveryId));
-        return show(id, person, "This person’s data was deleted.", model);
+        return show(id, person, WORDS.named("person.deleted"), model);
     }
 
     private String show(long id, long person, String notFound, Model model) {

@@ -130,7 +130,7 @@ class WhyRepository {
             boolean byDelivery) {
         /** Where it was given, and the words that the person saw. */
         String evidence() {
-            return source + ": “" + wording + "”";
+            return WORDS.named("why.evidence", source, wording);
         }
     }
 
