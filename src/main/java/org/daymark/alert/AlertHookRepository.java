@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.daymark.secret.Encryptor;
 import org.daymark.storage.UtcTime;
+import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The row of the webhook; it seals its secrets. */
 final class AlertHookRepository {
+    private static final Words WORDS = Words.of("alert");
     private static final String FIND = "SELECT * FROM alert_webhook WHERE id = 1";
     private static final String REMOVE = "DELETE FROM alert_webhook";
     private static final String ADD = """
@@ -62,9 +64,7 @@ final class AlertHookRepository {
 
     private @Nullable String opened(ResultSet row, String column) throws SQLException {
         String sealed = row.getString(column);
-        return sealed == null
-                ? null
-                : new String(encryptor.decrypt(sealed, "the secret of the webhook for alerts"), UTF_8);
+        return sealed == null ? null : new String(encryptor.decrypt(sealed, WORDS.named("webhook.secret")), UTF_8);
     }
 
     private AlertHook hook(ResultSet row) throws SQLException {
