@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model of the Review page.
  *
- * @param passed the titles of the passed checks
+ * @param passed the passed checks
  * @param faults the reasons against submitting or approving, as display text
  * @param skips those whom the send would skip for their consent
  * @param unchosen how many recipients no health condition may choose blocks for, as display text; empty if there are
@@ -28,7 +28,7 @@ record ReviewPage(
         String hash,
         long people,
         List<Row> rows,
-        List<String> passed,
+        List<Passed> passed,
         long errors,
         long warnings,
         List<String> faults,
@@ -47,6 +47,7 @@ record ReviewPage(
     /**
      * The findings of one rule.
      *
+     * @param why what the rule asks and who does; empty if there is no rule
      * @param houseStyle whether the wording settings can change it
      * @param seen the hash of the places that are not accepted
      * @param acceptedBy the person who accepted all places; empty if some are open
@@ -56,11 +57,15 @@ record ReviewPage(
             boolean error,
             String rule,
             String title,
+            String why,
             boolean houseStyle,
             List<FindingView> places,
             String seen,
             String acceptedBy,
             String note) {}
+
+    /** A check that found nothing, and what its rule asks. */
+    record Passed(String title, String why) {}
 
     /** One decision. */
     record Step(ReviewStep.Kind kind, String actor, long people, String remark, Moment at) {
@@ -89,7 +94,7 @@ record ReviewPage(
                 rows,
                 review.report().checks().stream()
                         .filter(Check::passed)
-                        .map(Check::title)
+                        .map(check -> new Passed(check.title(), check.why()))
                         .toList(),
                 rows.stream().filter(Row::error).count(),
                 rows.stream().filter(row -> !row.error()).count(),
@@ -128,6 +133,7 @@ record ReviewPage(
                 error,
                 finding.rule(),
                 finding.title(),
+                finding.why(),
                 finding.ofHouseStyle(),
                 finding.places().stream().map(FindingView::of).toList(),
                 unanswered == null ? "" : unanswered.seen(),

@@ -131,12 +131,20 @@ class SendPages {
             String paidFor) {}
 
     /** The findings of one rule. */
-    record Hit(boolean error, String rule, String title, boolean houseStyle, List<FindingView> places, String seen) {
+    record Hit(
+            boolean error,
+            String rule,
+            String title,
+            String why,
+            boolean houseStyle,
+            List<FindingView> places,
+            String seen) {
         static Hit of(RuleFinding finding) {
             return new Hit(
                     finding.severity() == Severity.ERROR,
                     finding.rule(),
                     finding.title(),
+                    finding.why(),
                     finding.ofHouseStyle(),
                     finding.places().stream().map(FindingView::of).toList(),
                     finding.seen());

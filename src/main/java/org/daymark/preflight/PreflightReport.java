@@ -25,6 +25,11 @@ public record PreflightReport(List<Check> checks, String contentHash, boolean li
             findings = List.copyOf(findings);
         }
 
+        /** What the rule asks and who does, in one line; empty for what is checked without a rule. */
+        public String why() {
+            return Rules.why(rule);
+        }
+
         public boolean passed() {
             return findings.isEmpty();
         }

@@ -26,6 +26,11 @@ record Rule(String id, Severity severity, Check check) {
         return WORDS.named(id + ".source");
     }
 
+    /** What it asks and who does, in one line. */
+    String why() {
+        return WORDS.named("rule.why", asks(), source());
+    }
+
     /** Notes what a mail lacks. */
     @FunctionalInterface
     interface Check {

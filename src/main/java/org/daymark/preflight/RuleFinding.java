@@ -14,6 +14,11 @@ public record RuleFinding(String rule, String title, Severity severity, List<Fin
         places = List.copyOf(places);
     }
 
+    /** What the rule asks and who does, in one line; empty for what is checked without a rule. */
+    public String why() {
+        return Rules.why(rule);
+    }
+
     /** Whether the wording settings can change what this rule finds. */
     public boolean ofHouseStyle() {
         return Rules.OF_HOUSE_STYLE.contains(rule);

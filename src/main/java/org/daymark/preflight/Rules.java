@@ -1,7 +1,10 @@
 package org.daymark.preflight;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All rules, in the order in which pages and commands list them. */
 final class Rules {
@@ -68,5 +71,14 @@ final class Rules {
             new Rule("quote-source", Severity.WARNING, EvidenceRules::quoteSource),
             new Rule("wording-language", Severity.WARNING, HealthRules::wordingLanguage));
 
+    private static final Map<String, Rule> BY_ID =
+            ALL.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
+
     private Rules() {}
+
+    /** What the rule with an id asks and who does, in one line; empty if the id is that of another check. */
+    static String why(String id) {
+        Rule rule = BY_ID.get(id);
+        return rule == null ? "" : rule.why();
+    }
 }
