@@ -15,6 +15,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.campaign.Schedule;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,14 +60,14 @@ public class Paces {
         Problem.unless(rate != null || atOnce != null, () -> WORDS.problem("rule.no-limit"));
         Problem.unless(
                 atOnce == null || atOnce >= 1 && atOnce <= MAX_AT_ONCE,
-                () -> WORDS.problem("rule.at-once", MAX_AT_ONCE));
+                () -> WORDS.problem("rule.at-once", Figures.count(MAX_AT_ONCE)));
         Problem.unless(
                 PaceRepository.joined(rule.domains()).length() <= MAX_DOMAINS,
-                () -> WORDS.problem("rule.long", MAX_DOMAINS));
+                () -> WORDS.problem("rule.long", Figures.count(MAX_DOMAINS)));
         change(() -> {
             repository.removeRule(rule.domains());
             List<DomainRule> others = repository.read().rules();
-            Problem.unless(others.size() < MAX_RULES, () -> WORDS.problem("rules.many", MAX_RULES));
+            Problem.unless(others.size() < MAX_RULES, () -> WORDS.problem("rules.many", Figures.count(MAX_RULES)));
             for (DomainRule other : others) {
                 other.domains().stream()
                         .filter(rule.domains()::contains)

@@ -11,6 +11,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.issue.IssueCompiler;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -129,7 +130,7 @@ public class Glossary implements Supplier<HouseStyle> {
     private static String text(String field, String text, int most) {
         String stripped = text.strip();
         if (stripped.length() > most) {
-            throw WORDS.problem(field + ".long", stripped.length(), most);
+            throw WORDS.problem(field + ".long", Figures.count(stripped.length()), Figures.count(most));
         }
         if (INVISIBLE.matcher(stripped).find()) {
             throw WORDS.problem(field + ".invisible");

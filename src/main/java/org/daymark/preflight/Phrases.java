@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,7 +48,7 @@ final class Phrases {
 
     static Phrases read(String path, String content) {
         if (content.length() > MAX_LENGTH) {
-            throw WORDS.problem("wording.long", path, MAX_LENGTH);
+            throw WORDS.problem("wording.long", path, Figures.count(MAX_LENGTH));
         }
         JsonNode tree;
         try {

@@ -1,6 +1,7 @@
 package org.daymark.saved;
 
 import java.util.regex.Pattern;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /** The name of something that is kept for reuse. */
@@ -21,7 +22,7 @@ final class SavedName {
             throw WORDS.problem("name.empty");
         }
         if (stripped.length() > MAX) {
-            throw WORDS.problem("name.long", stripped.length(), MAX);
+            throw WORDS.problem("name.long", Figures.count(stripped.length()), Figures.count(MAX));
         }
         if (CONTROL.matcher(stripped).find()) {
             throw WORDS.problem("name.control");

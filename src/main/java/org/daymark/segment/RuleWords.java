@@ -43,8 +43,11 @@ final class RuleWords {
         String subject = subject(condition.subject(), condition.of());
         String operator = operator(condition.operator());
         String values = condition.operator().input() == Operator.Input.NONE ? "" : " " + values(condition);
-        String days = condition.operator().input() == Operator.Input.DAYS ? WORDS.named("days") : "";
-        return subject + " " + operator + values + days;
+        if (condition.operator().input() != Operator.Input.DAYS) {
+            return subject + " " + operator + values;
+        }
+        boolean one = condition.values().equals(List.of("1"));
+        return subject + " " + operator + values + WORDS.named(one ? "days.one" : "days.many");
     }
 
     /** What a condition is about, with the name of the attribute, list or campaign. */

@@ -21,6 +21,7 @@ import org.daymark.problem.Problem;
 import org.daymark.subscriber.MailingList;
 import org.daymark.subscriber.MailingLists;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.MailText;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ public class Segments {
         Permission.MANAGE_SUBSCRIBERS.require();
         List<Segment> all = all();
         if (all.size() >= MAX_SEGMENTS) {
-            throw WORDS.problem("segment.limit", MAX_SEGMENTS);
+            throw WORDS.problem("segment.limit", Figures.count(MAX_SEGMENTS));
         }
         String checked = checkedName(name, 0);
         requireValid(rules);

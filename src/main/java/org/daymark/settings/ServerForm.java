@@ -19,6 +19,7 @@ import org.daymark.mail.TlsMode;
 import org.daymark.oauth.OAuthClient;
 import org.daymark.problem.Problem;
 import org.daymark.text.Constants;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +243,7 @@ record ServerForm(
     private static void number(Map<String, String> faults, String field, String typed, String what, int most) {
         boolean fine = typed.strip().matches("[1-9]\\d{0,6}") && Integer.parseInt(typed.strip()) <= most;
         if (!fine) {
-            faults.put(field, WORDS.named("server.number", what, Integer.toString(most)));
+            faults.put(field, WORDS.named("server.number", what, Figures.count(most)));
         }
     }
 

@@ -207,7 +207,7 @@ class SignUpFormPages {
             Map<String, String> typed, String field, int max, String language, Map<String, String> faults) {
         String text = FormTexts.oneLine(typed.getOrDefault(field, ""));
         if (text.length() > max) {
-            faults.put(field, WORDS.named("text.long", language, String.valueOf(text.length()), String.valueOf(max)));
+            faults.put(field, WORDS.named("text.long", language, Figures.count(text.length()), Figures.count(max)));
         }
         return text;
     }

@@ -78,7 +78,7 @@ public final class Workbook implements Closeable {
     public record Read(String sheet, int others) {
         /** What people should know about it. */
         public List<String> notices() {
-            return others == 0 ? List.of() : List.of(WORDS.named("sheet.only", sheet, String.valueOf(others)));
+            return others == 0 ? List.of() : List.of(WORDS.counted("sheet.only", others, sheet));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.daymark.subscriber;
 
 import java.util.Map;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /** Cleans and checks the texts that staff type into forms. */
@@ -16,7 +17,7 @@ public final class FormTexts {
         if (text.isEmpty()) {
             typed.fault(field, whenEmpty);
         } else if (text.length() > max) {
-            typed.fault(field, WORDS.named("text.long", String.valueOf(text.length()), String.valueOf(max)));
+            typed.fault(field, WORDS.named("text.long", Figures.count(text.length()), Figures.count(max)));
         }
         return text;
     }

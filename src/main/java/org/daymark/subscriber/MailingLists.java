@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -115,7 +116,7 @@ public class MailingLists {
             throw WORDS.problem("list.name-empty");
         }
         if (tidy.length() > MAX_NAME) {
-            throw WORDS.problem("list.name-long", tidy.length(), MAX_NAME);
+            throw WORDS.problem("list.name-long", Figures.count(tidy.length()), Figures.count(MAX_NAME));
         }
         if (!Texts.isOneCleanLine(tidy)) {
             throw WORDS.problem("list.name-unclean");

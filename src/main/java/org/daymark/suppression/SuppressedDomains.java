@@ -16,6 +16,7 @@ import org.daymark.access.Actor;
 import org.daymark.access.Permission;
 import org.daymark.address.EmailAddress;
 import org.daymark.audit.Audit;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -138,7 +139,7 @@ public class SuppressedDomains {
                             "suppression.add-domain", target(now), before == null ? null : words(before), words(now)));
         }
         if (repository.count() > MAX || repository.countWithSubdomains() > MAX_WITH_SUBDOMAINS) {
-            throw WORDS.problem("domains.limit", MAX, MAX_WITH_SUBDOMAINS);
+            throw WORDS.problem("domains.limit", Figures.count(MAX), Figures.count(MAX_WITH_SUBDOMAINS));
         }
         return added;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ public final class YamlFields {
     public String text(String field, int max, String otherwise) {
         String text = optional(field);
         if (text != null && text.length() > max) {
-            throw problem(field, WORDS.named("field.long", String.valueOf(text.length()), String.valueOf(max)));
+            throw problem(field, WORDS.named("field.long", Figures.count(text.length()), Figures.count(max)));
         }
         return text != null ? text : has(field) ? "" : otherwise;
     }

@@ -110,7 +110,7 @@ class SettingsRoadIT extends PagesTest {
         type("host", "127.0.0.1");
         type("port", "none of your business");
         press("Add the server");
-        assertThat(text(".note-bad")).contains("The port must be a number from 1 to 65535.");
+        assertThat(text(".note-bad")).contains("The port must be from 1 to 65,535.");
         audit.ofWhatIsOpen("settings-new-server");
         type("port", Integer.toString(peer.port()));
         browser.driver.findElement(By.cssSelector("input[value=NONE]")).click();

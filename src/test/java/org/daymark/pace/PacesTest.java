@@ -42,10 +42,10 @@ class PacesTest {
                                             null))));
             refused(() -> paces.setRule(List.of("gmail.com", "x.test"), null, 1), "pace remove gmail.com");
             refused(() -> paces.setRule(List.of("x.test"), null, null), "The rule has no limit");
-            refused(() -> paces.setRule(List.of("x.test"), null, 0), "From 1 to");
+            refused(() -> paces.setRule(List.of("x.test"), null, 0), "from 1 to 1,000");
             refused(() -> paces.setRule(List.of("no domain"), null, 1), "not a domain");
             refused(() -> paces.setRule(List.of("x"), null, 1), "not a domain");
-            refused(() -> paces.removeRule("x.test"), "No rule names x.test");
+            refused(() -> paces.removeRule("x.test"), "There is no rule for x.test");
             refused(
                     () -> paces.setWindow(SendWindow.parse("08:00-20:00"), null),
                     "the time zone for people whose own is unknown");

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.daymark.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -52,6 +53,15 @@ class RuleDocumentTest {
         assertThatThrownBy(() -> RuleDocument.read(document))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("The rules of this segment");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, Last activity is in the last 1 day", "30, Last activity is in the last 30 days"})
+    void one_day_is_not_called_days(String days, String words) {
+        Rule.Condition lately = new Rule.Condition(Subject.SIGN_OF_LIFE, 0, Operator.LAST_DAYS, List.of(days));
+
+        assertThat(new RuleWords(Map.of(), Map.of(), Map.of()).of(new Rule.Group(Rule.Match.ALL, List.of(lately))))
+                .isEqualTo(words);
     }
 
     @Test

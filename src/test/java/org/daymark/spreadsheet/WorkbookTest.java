@@ -60,7 +60,7 @@ class WorkbookTest {
                 12345,true,two lines\s
                 """);
         assertThat(read.sheet()).isEqualTo("People");
-        assertThat(read.notices()).singleElement().asString().contains("'People'", "not the other 1");
+        assertThat(read.notices()).singleElement().asString().contains("'People'", "not the other one");
     }
 
     @ParameterizedTest
