@@ -146,7 +146,7 @@ class WordingTest {
                 "claims:\\n  - is: loud\\n    find: wow; line 2: A rule is one of absolute, strong, stigma and trauma",
                 "claims:\\n  - is: stigma\\n    find: wow; line 3: A rule about stigma needs 'say: …'",
                 "claims:\\n  - is: strong\\n    finds: wow; line 3: There is no field 'finds'",
-                "proof:\\n  find: <fruit>; line 2: There are no words named <fruit>",
+                "proof:\\n  find: <fruit>; line 2: There is no list of words named <fruit>",
                 "claims: [ wow ]; line 1: Each entry of 'claims' needs fields",
                 "claims: [; line 1: this is not readable YAML",
                 "questions: wow; line 1: The field 'questions' needs fields inside it"
