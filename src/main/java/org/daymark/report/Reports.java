@@ -56,7 +56,7 @@ public class Reports {
 
     /** The report of a campaign, counted now, however long that takes. */
     public CampaignReport countedNow(long id, ZoneId zone) {
-        CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> WORDS.problem("campaign.none", id));
+        CampaignView campaign = campaigns.campaign(id).orElseThrow(() -> WORDS.problem("campaign.unknown", id));
         Instant start = campaign.started();
         if (start == null) {
             throw WORDS.problem("campaign.not-started", id);

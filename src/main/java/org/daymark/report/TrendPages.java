@@ -163,7 +163,8 @@ class TrendPages {
         } catch (DateTimeParseException e) {
             throw bad(WORDS.named("day.unreadable"));
         }
-        throw bad(WORDS.named("day.far"));
+        throw bad(WORDS.named(
+                "day.far", Integer.toString(Observances.FIRST_YEAR), Integer.toString(Observances.LAST_YEAR)));
     }
 
     private static ResponseStatusException bad(String words) {

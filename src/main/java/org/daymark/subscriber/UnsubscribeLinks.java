@@ -122,7 +122,7 @@ public class UnsubscribeLinks {
         try {
             address = EmailAddress.parse(setting.strip()).value();
         } catch (InvalidAddress e) {
-            throw WORDS.problem("mailbox.invalid", setting, String.valueOf(e.getMessage()));
+            throw WORDS.problem("mailbox.invalid", setting, e.reason());
         }
         int most = MAX_LOCAL_PART - TOKEN_IN_ADDRESS - 1;
         if (address.lastIndexOf('@') > most) {

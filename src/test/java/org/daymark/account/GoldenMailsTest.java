@@ -136,7 +136,7 @@ class GoldenMailsTest {
         mails.answered(ada);
         assertThat(last())
                 .isTo("ada@harborlight.example")
-                .hasSubject("Changes asked for: How loud is too loud?")
+                .hasSubject("Changes requested: How loud is too loud?")
                 .isSignedFor(DOMAIN)
                 .matchesGolden("review-answer");
     }

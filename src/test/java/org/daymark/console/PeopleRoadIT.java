@@ -262,7 +262,7 @@ class PeopleRoadIT extends PagesTest {
             press("Continue");
             awaitText("main", "0 subscribers have addresses at bücher.example or its subdomains");
             press("Suppress domain");
-            awaitText("#flash", "bücher.example is suppressed. It affects 0 subscribers.");
+            awaitText("#flash", "bücher.example is suppressed. This affects 0 subscribers.");
             audit.ofWhatIsOpen("people-domain");
             audit.of("/suppressions/domains", "people-domains");
             find(By.linkText("bücher.example")).click();

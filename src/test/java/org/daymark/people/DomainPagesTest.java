@@ -63,7 +63,7 @@ class DomainPagesTest extends PagesTest {
 
         String page = add(domain, "agreed", "2").header("Location").replace(address(), "");
         assertThat(editor.get(page).body())
-                .contains(domain + " is suppressed. It affects 2 subscribers.")
+                .contains(domain + " is suppressed. This affects 2 subscribers.")
                 .contains("&lt;b&gt;asked");
         assertThat(suppressions.isSuppressedEverywhere(EmailAddress.parse("eve@" + domain)))
                 .isTrue();

@@ -55,7 +55,7 @@ class PersonHistoryPagesTest extends PagesTest {
                         "Bounce, hard: no such mailbox",
                         "the evidence",
                         "Left the list",
-                        "Consent withdrawn for this list, by the link of this message",
+                        "Consent withdrawn for this list, through the link in this message",
                         "a link: “x”")
                 .contains("Gave a reason for leaving");
     }

@@ -245,7 +245,7 @@ class ReportPagesTest extends PagesTest {
         String base = "/campaigns/" + campaign;
 
         assertThat(pages().get(base + "?state=LOST").status()).isEqualTo(400);
-        assertThat(pages().get(base + "?after=x").body()).contains("is not a page of this table");
+        assertThat(pages().get(base + "?after=x").body()).contains("This table has no page at this address");
         assertThat(pages().get(base + "?after=99999999999999999999").status()).isEqualTo(400);
         assertThat(pages().get(base + "/deliveries/77777777").body()).contains("has no delivery with the number");
         assertThat(pages().get(base + "?q=" + "a".repeat(3000)).status()).isEqualTo(200);

@@ -223,7 +223,7 @@ class ReviewLinkPagesTest extends PagesTest {
                 .singleElement()
                 .extracting(MailSummary::subject)
                 .asString()
-                .startsWith("Changes asked for: "));
+                .startsWith("Changes requested: "));
         assertThat(new ReviewerTester(inbox, pages(), visitor(), inviter).mail())
                 .contains("Mara <i>Lind, psychiatrist " + reviewers, "Name the study.", campaign + "/review")
                 .doesNotContain(mara.link());

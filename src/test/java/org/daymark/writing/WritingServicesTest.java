@@ -174,7 +174,8 @@ class WritingServicesTest extends DaymarkTest {
 
     @Test
     void tests_are_few_and_go_only_where_mail_may_go() {
-        assertThatThrownBy(() -> test(" , ", ChosenReader.SAMPLE)).hasMessageContaining("Enter one address, or up to");
+        assertThatThrownBy(() -> test(" , ", ChosenReader.SAMPLE))
+                .hasMessageContaining("Enter at least one address, and at most");
         assertThatThrownBy(() -> test(
                         "a@x.example,b@x.example,c@x.example,d@x.example,e@x.example,f@x.example", ChosenReader.SAMPLE))
                 .hasMessageContaining("at most 5 addresses");
