@@ -276,7 +276,7 @@ class ReviewPagesTest extends PagesTest {
                         "Why this is acceptable, in all 3 places")
                 .containsOnlyOnce("value=\"hype\"")
                 .containsOnlyOnce(
-                        "No word raises more hope than the evidence bears. (FTC Health Products Compliance Guidance)")
+                        "No word raises more hope than the evidence supports. (FTC Health Products Compliance Guidance)")
                 .doesNotContain("Change the wording settings");
         assertThat(pages(Role.ADMINISTRATOR).get(review).body()).contains("Change the wording settings");
 
