@@ -122,7 +122,7 @@ public class Attributes {
         if (entry.basis() != null) {
             long without = values.unpermitted(id, entry.basis());
             if (without > 0) {
-                throw WORDS.problem("attribute.unpermitted", before.name(), without);
+                throw WORDS.countedProblem("attribute.unpermitted", without, before.name());
             }
         }
         repository.change(id, entry.name(), sensitivity, entry.basis());

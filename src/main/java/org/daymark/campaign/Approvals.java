@@ -269,7 +269,7 @@ public class Approvals {
             throw WORDS.problem("confirm.content");
         }
         if (Audience.differs(people, review.people())) {
-            throw WORDS.problem("confirm.people", Figures.count(review.people()), Figures.count(people));
+            throw WORDS.countedProblem("confirm.people", review.people(), Figures.count(people));
         }
         if (review.secondPerson()) {
             String blocker = approvalBlocker(review);

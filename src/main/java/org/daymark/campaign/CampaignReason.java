@@ -67,10 +67,10 @@ public enum CampaignReason {
         public String words() {
             return switch (why) {
                 case TOO_MANY_REFUSALS -> {
-                    String[] parts = detail.split(" ", 3);
+                    String[] parts = parts();
                     yield parts.length < 3 ? WORDS.of(why, parts) : WORDS.in("quoted", why, parts);
                 }
-                case TOO_MANY_COMPLAINTS, TOO_MANY_BLOCKS -> WORDS.of(why, detail.split(" ", 3));
+                case TOO_MANY_COMPLAINTS, TOO_MANY_BLOCKS -> WORDS.of(why, parts());
                 case PEOPLE_CHANGED_SINCE_APPROVAL, PEOPLE_CHANGED_SINCE_SCHEDULING -> WORDS.of(why, numbers());
                 case RUN_FAILED -> detail.isEmpty() ? WORDS.in("silent", why) : WORDS.of(why, detail);
                 default -> WORDS.of(why, detail);
@@ -82,10 +82,22 @@ public enum CampaignReason {
             return WORDS.in("numbers", why, numbers());
         }
 
+        /** Two numbers and, unless it is missing, a text. */
+        private String[] parts() {
+            String[] parts = detail.split(" ", 3);
+            if (parts.length > 1) {
+                parts[0] = Figures.count(Long.parseLong(parts[0]));
+                parts[1] = Figures.count(Long.parseLong(parts[1]));
+            }
+            return parts;
+        }
+
+        /** The earlier number of people, with its noun, and the present one. */
         private String[] numbers() {
-            return Stream.of(detail.split(" "))
-                    .map(number -> Figures.count(Long.parseLong(number)))
-                    .toArray(String[]::new);
+            String[] numbers = detail.split(" ");
+            return new String[] {
+                WORDS.counted("approval.people", Long.parseLong(numbers[0])), Figures.count(Long.parseLong(numbers[1]))
+            };
         }
     }
 }

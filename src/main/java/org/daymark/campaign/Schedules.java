@@ -70,9 +70,8 @@ public class Schedules {
         if (!time.atZone(zone).toInstant().isAfter(now)) {
             throw WORDS.problem(
                     "schedule.passed",
-                    time,
-                    zone,
-                    LocalDateTime.ofInstant(now, zone).withNano(0),
+                    Schedule.zonedWords(time, zone, now),
+                    Schedule.zonedWords(LocalDateTime.ofInstant(now, zone), zone, now),
                     id);
         }
         return give(

@@ -15,6 +15,7 @@ import org.daymark.campaign.Campaign;
 import org.daymark.campaign.CampaignState;
 import org.daymark.campaign.Campaigns;
 import org.daymark.delivery.InterventionRepository.Range;
+import org.daymark.text.DayAndTime;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
@@ -143,7 +144,7 @@ public class Interventions {
         Instant possible = youngest.plus(wait);
         boolean rest = possible.isAfter(clock.instant());
         if (changed == 0 && rest) {
-            throw WORDS.problem("settle.early", possible);
+            throw WORDS.problem("settle.early", DayAndTime.of(possible));
         }
         record("campaign.send-uncertain-again", campaignId, changed);
         return new Intervention(changed, rest ? possible : null);

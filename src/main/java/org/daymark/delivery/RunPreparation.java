@@ -90,7 +90,7 @@ class RunPreparation {
         if (campaign.state() == CampaignState.SCHEDULED
                 && schedule != null
                 && schedule.start().isAfter(clock.instant())) {
-            throw WORDS.problem("start.scheduled", id, schedule.start().atZone(schedule.zone()));
+            throw WORDS.problem("start.scheduled", id, schedule.words(clock.instant()));
         }
     }
 

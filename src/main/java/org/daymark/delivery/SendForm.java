@@ -82,11 +82,7 @@ record SendForm(String when, String at, String zone, boolean local, String windo
             } else if (there != null && !time.atZone(there).toInstant().isAfter(now)) {
                 errors.put(
                         "at",
-                        WORDS.named(
-                                "at.past",
-                                there.getId(),
-                                TYPED.format(LocalDateTime.ofInstant(now, there))
-                                        .replace('T', ' ')));
+                        WORDS.named("at.past", Schedule.zonedWords(LocalDateTime.ofInstant(now, there), there, now)));
             } else if (there != null && !Schedules.within(time.atZone(there).toInstant(), now)) {
                 errors.put("at", WORDS.named("at.far"));
             }

@@ -313,7 +313,7 @@ class SendPages {
     /** Why a confirmation is invalid. The number must be about the current one. */
     private @Nullable String confirmationFault(long now, long seen, String typed) {
         if (Audience.differs(seen, now)) {
-            return WORDS.named("confirm.changed", Figures.count(now));
+            return WORDS.counted("confirm.changed", now);
         }
         boolean asked = now > settings.typedConfirmationAbove();
         String digits = typed.replaceAll("[\\s,.’']", "");

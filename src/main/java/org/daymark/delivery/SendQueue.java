@@ -306,8 +306,10 @@ final class SendQueue {
                 if (work != null) {
                     other.health()
                             .misbehaved(
-                                    WORDS.named(
-                                            "server.silent", other.relay().name(), Long.toString(patience.toSeconds())),
+                                    WORDS.counted(
+                                            "server.silent",
+                                            patience.toSeconds(),
+                                            other.relay().name()),
                                     System.nanoTime());
                     work.refusedBy().add(other);
                     return work;

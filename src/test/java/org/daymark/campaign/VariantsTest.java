@@ -323,7 +323,7 @@ class VariantsTest extends DaymarkTest {
                 .extracting(removed -> removed.variant().id())
                 .containsExactly(again.id());
         assertThatThrownBy(() -> WRITER.run(() -> variants.restore(campaign.id(), spanish.id())))
-                .hasMessageContaining("restored already");
+                .hasMessageContaining("already been restored");
     }
 
     @Test

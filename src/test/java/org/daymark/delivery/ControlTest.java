@@ -30,6 +30,7 @@ import org.daymark.problem.Problem;
 import org.daymark.storage.TestDatabase;
 import org.daymark.subscriber.SubscribersFixture;
 import org.daymark.suppression.Suppressions;
+import org.daymark.text.DayAndTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -319,7 +320,7 @@ class ControlTest extends DaymarkTest {
         assertThatThrownBy(() -> interventions.sendAgain(campaign.id(), null))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("too early")
-                .hasMessageContaining(daymark.clock().instant().plusSeconds(1).toString());
+                .hasMessageContaining(DayAndTime.of(daymark.clock().instant().plusSeconds(1)));
         assertThatThrownBy(() -> interventions.sendAgain(campaign.id(), address(1)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no uncertain delivery to that address");

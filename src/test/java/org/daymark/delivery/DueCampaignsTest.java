@@ -96,6 +96,10 @@ class DueCampaignsTest extends DaymarkTest {
         daymark.clock().advance(Duration.ofMinutes(59));
         look();
         assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
+        assertThatThrownBy(() -> daymark.send(campaign))
+                .isInstanceOf(Problem.class)
+                .hasMessageMatching(
+                        "Campaign \\d+ is scheduled for \\w{3}, \\w{3} \\d+, .*\\d\\d:\\d\\d M[DS]T\\. To send .*");
         daymark.clock().advance(Duration.ofMinutes(1));
         look();
 
@@ -134,7 +138,7 @@ class DueCampaignsTest extends DaymarkTest {
         assertThat(campaigns.get(campaign).schedule()).isNull();
         assertThatThrownBy(() -> at(campaign, inMinutes(0), false))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("has passed");
+                .hasMessageMatching("The time has passed: .* M[DS]T\\. It is now .* M[DS]T\\. Choose .*");
     }
 
     @Test

@@ -83,7 +83,7 @@ class FrequencyCapTest extends DaymarkTest {
         assertThat(reach(third).byCap()).isEqualTo(2);
         assertThat(third.send()).hasCounts(SKIPPED, 2);
         assertThat(third.delivery(address("ada")).reply())
-                .isEqualTo("email limit: received 2 in 7 days; the limit is 2");
+                .isEqualTo("email limit: received 2 in a 7-day period; the limit is 2");
 
         daymark.clock().advance(Duration.ofDays(7).plusMinutes(1));
         assertThat(another().send()).hasCounts(ACCEPTED, 2);

@@ -208,7 +208,7 @@ class SendPagesTest extends PagesTest {
                 "2");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("This time has passed: in Europe/Berlin it is ")
+                .contains("This time has passed. It is now ")
                 .contains("Enter a start and an end time")
                 .contains("value=\"2020-01-01T09:00\"")
                 .contains("<option value=\"Europe/Berlin\" selected>")

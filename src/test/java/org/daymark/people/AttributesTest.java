@@ -116,7 +116,7 @@ class AttributesTest {
         assertThat(known()).containsEntry("Diagnosis", "PTSD");
         assertThatThrownBy(() ->
                         people.attributes.change(diagnosis.id(), "Diagnosis", Sensitivity.CONDITION, "PAPER_FORM"))
-                .hasMessageContaining("1 people without a consent");
+                .hasMessageContaining("1 person has a value of “Diagnosis” without a consent");
 
         long bob = people.join("bob@example.org", list);
         people.memberships.end(bob, list, "asked");
