@@ -8,6 +8,7 @@ import org.daymark.audit.Audit;
 import org.daymark.campaign.Campaign;
 import org.daymark.campaign.Campaigns;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.MailText;
 import org.daymark.text.Words;
 import org.springframework.stereotype.Service;
@@ -83,7 +84,7 @@ class Corrections {
 
     private static void check(String text, int most, MailText.Use use, String fault) {
         if (text.length() > most || !MailText.fits(text, use)) {
-            throw WORDS.problem(fault, most);
+            throw WORDS.problem(fault, Figures.count(most));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.daymark.article.PastedPart.Points;
 import org.daymark.article.PastedPart.Quotation;
 import org.daymark.issue.BlockKind;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -140,7 +141,7 @@ final class ArticleBlocks {
         List<PastedPart> body = parts.subList(at + 1, end);
         String line = heading.words().line();
         if (line.length() > MAX_LINE) {
-            notes.add(WORDS.named("heading", Integer.toString(line.length()), Integer.toString(MAX_LINE)));
+            notes.add(WORDS.named("heading", Figures.count(line.length()), Figures.count(MAX_LINE)));
             open.add(heading);
             return 1;
         }
@@ -351,7 +352,7 @@ final class ArticleBlocks {
         if (spoken.text().length() > limit
                 || spoken.name().length() > MAX_LINE
                 || spoken.role().length() > MAX_LINE) {
-            notes.add(WORDS.named("quotation", Integer.toString(spoken.text().length()), Integer.toString(limit)));
+            notes.add(WORDS.named("quotation", Figures.count(spoken.text().length()), Figures.count(limit)));
             return 0;
         }
         endText();
@@ -401,7 +402,7 @@ final class ArticleBlocks {
             texts.add(text.toString());
         }
         if (texts.size() > 1) {
-            notes.add(WORDS.named("long-text", Integer.toString(texts.size()), Integer.toString(limit)));
+            notes.add(WORDS.named("long-text", Figures.count(texts.size()), Figures.count(limit)));
         }
         if (texts.isEmpty() && title != null) {
             add("text").put("prose", PastedWords.of(title).strong().markdown());

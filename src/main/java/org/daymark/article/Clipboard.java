@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /**
@@ -47,7 +48,7 @@ public record Clipboard(String html, String text) {
         int length =
                 content.parts().stream().mapToInt(part -> part.plain().length()).sum();
         if (length > MAX_TEXT) {
-            throw WORDS.problem("pasted.long", length, MAX_TEXT);
+            throw WORDS.problem("pasted.long", Figures.count(length), Figures.count(MAX_TEXT));
         }
         return content;
     }

@@ -11,6 +11,7 @@ import org.daymark.access.RequirePermission;
 import org.daymark.console.Flash;
 import org.daymark.issue.Kits;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -146,7 +147,7 @@ class OwnObservancePages {
     private static String text(Map<String, String> fields, String name, int most, Map<String, String> errors) {
         String text = fields.getOrDefault(name, "").strip();
         if (text.length() > most) {
-            errors.put(name, WORDS.named("own.long", Integer.toString(text.length()), Integer.toString(most)));
+            errors.put(name, WORDS.named("own.long", Figures.count(text.length()), Figures.count(most)));
         } else if (CONTROL.matcher(text).find()) {
             errors.put(name, WORDS.named("own.control"));
         }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.daymark.text.Constants;
+import org.daymark.text.Figures;
 import org.daymark.text.MailText;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,7 @@ final class SourceCheck {
         int most = MAX_LENGTHS.getOrDefault(field, Integer.MAX_VALUE);
         if (text.length() > most) {
             faults.put(
-                    field,
-                    WORDS.named("field.long", label(field), Integer.toString(text.length()), Integer.toString(most)));
+                    field, WORDS.named("field.long", label(field), Figures.count(text.length()), Figures.count(most)));
         }
         return text.length() > most;
     }

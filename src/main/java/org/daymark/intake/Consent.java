@@ -9,6 +9,7 @@ import org.daymark.subscriber.ConsentBasis;
 import org.daymark.subscriber.ConsentProof;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.Memberships;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,8 @@ public record Consent(
                 throw new ImportQuestion(WORDS.named(
                         "consent.wording-length",
                         purpose.words(),
-                        String.valueOf(wording.length()),
-                        String.valueOf(MAX_WORDING)));
+                        Figures.count(wording.length()),
+                        Figures.count(MAX_WORDING)));
             }
             all.put(purpose, new PurposeStatement(wording, true));
         });

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.daymark.intake.RunningImports.RunningImport;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -124,8 +125,8 @@ class ImportRuns {
             return WORDS.named(
                     "import.stopped-after",
                     file,
-                    String.valueOf(repository.counts(started.id()).rows()),
-                    String.valueOf(started.totalRows()),
+                    Figures.count(repository.counts(started.id()).rows()),
+                    Figures.count(started.totalRows()),
                     reason);
         } catch (DataAccessException e) {
             // The database is what failed; the import stays RUNNING there, which the next run continues just as well.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.daymark.consent.Purpose;
 import org.daymark.subscriber.FormTexts;
 import org.daymark.subscriber.TypedPerson;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /** The part of the consent form of a file that asks for consents to purposes. */
@@ -65,8 +66,8 @@ final class PurposeForm {
                         WORDING + field(purpose),
                         WORDS.named(
                                 "consent.wording-long",
-                                String.valueOf(wording.length()),
-                                String.valueOf(Consent.MAX_WORDING)));
+                                Figures.count(wording.length()),
+                                Figures.count(Consent.MAX_WORDING)));
             }
         });
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 
 /** An original row of a file. */
@@ -34,8 +35,6 @@ sealed interface RawRow {
     record Broken(long line, String text, CellFault fault) implements RawRow {}
 
     static String shown(String text, long length) {
-        return length <= MAX_SHOWN
-                ? text
-                : WORDS.named("row.cut", Excerpt.cut(text, MAX_SHOWN), String.valueOf(length));
+        return length <= MAX_SHOWN ? text : WORDS.named("row.cut", Excerpt.cut(text, MAX_SHOWN), Figures.count(length));
     }
 }

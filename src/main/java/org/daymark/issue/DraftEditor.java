@@ -18,6 +18,7 @@ import org.daymark.issue.DraftField.Choice;
 import org.daymark.issue.DraftField.Kind;
 import org.daymark.issue.DraftForm.Section;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -356,7 +357,7 @@ final class DraftEditor {
         String text = values.get(0).replace("\r\n", "\n").replace('\r', '\n').strip();
         if (text.length() > MAX_KEPT) {
             unkept = WORDS.named(
-                    "value.unkept", entry.label(), String.valueOf(text.length()), String.valueOf(entry.maxLength()));
+                    "value.unkept", entry.label(), Figures.count(text.length()), Figures.count(entry.maxLength()));
             return new Value(Excerpt.cut(text, MAX_GIVEN_BACK), true, unkept);
         }
         return new Value(IssueImages.cropped(text, entry.crop()), true, null);

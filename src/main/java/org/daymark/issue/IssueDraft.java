@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.daymark.issue.Issue.Observance;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -185,7 +186,7 @@ public final class IssueDraft {
     }
 
     private static Problem tooLarge() {
-        return WORDS.problem("issue.long", MAX_LENGTH);
+        return WORDS.problem("issue.long", Figures.count(MAX_LENGTH));
     }
 
     @Override

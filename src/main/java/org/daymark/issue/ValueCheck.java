@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.daymark.issue.BlockKind.Entry;
 import org.daymark.issue.DraftField.Choice;
 import org.daymark.problem.Problem;
+import org.daymark.text.Figures;
 import org.daymark.text.MailText;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ValueCheck {
         }
         if (entry.maxLength() > 0 && value.length() > entry.maxLength()) {
             return WORDS.named(
-                    "value.long", entry.label(), String.valueOf(value.length()), String.valueOf(entry.maxLength()));
+                    "value.long", entry.label(), Figures.count(value.length()), Figures.count(entry.maxLength()));
         }
         boolean lines = entry.kind() == DraftField.Kind.PROSE
                 || entry.kind() == DraftField.Kind.ITEMS

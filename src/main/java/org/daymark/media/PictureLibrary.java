@@ -15,6 +15,7 @@ import org.daymark.access.Permission;
 import org.daymark.audit.Audit;
 import org.daymark.problem.Problem;
 import org.daymark.text.Excerpt;
+import org.daymark.text.Figures;
 import org.daymark.text.MailText;
 import org.daymark.text.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -336,7 +337,7 @@ public class PictureLibrary {
     private static String line(String text, String label, int most) {
         String line = text.strip();
         if (line.length() > most) {
-            throw WORDS.problem("field.long", label, line.length(), most);
+            throw WORDS.problem("field.long", label, Figures.count(line.length()), Figures.count(most));
         }
         if (line.lines().count() > 1) {
             throw WORDS.problem("field.lines", label);

@@ -129,7 +129,7 @@ class PastedArticleTest {
         PastedArticle quote = ARTICLES.of(new Clipboard("<p>“" + long1 + "” — Ana Ruiz</p>", ""));
         assertThat(kinds(quote)).containsExactly("text");
         assertThat(quote.notes())
-                .containsExactly("A quotation has 1499 characters; the limit is 1200. It is kept as text.");
+                .containsExactly("A quotation has 1,499 characters; the limit is 1,200. It is kept as text.");
         PastedArticle text = ARTICLES.of(new Clipboard("<p>" + "word ".repeat(3_000) + "</p>", ""));
         assertThat(text.blocks())
                 .hasSizeGreaterThan(2)
@@ -145,7 +145,7 @@ class PastedArticleTest {
                 .isInstanceOf(Problem.class)
                 .hasMessage("The pasted text is 5.0 MB long; the limit is 4.0 MB. Paste it in several parts.");
         assertThatThrownBy(() -> ARTICLES.of(new Clipboard("", "word ".repeat(100_000))))
-                .hasMessageContaining("the limit is 150000");
+                .hasMessageContaining("the limit is 150,000");
         for (String html : List.of(
                 "<div>".repeat(10_000) + "deep" + "</div>".repeat(10_000),
                 "<b><i><span>".repeat(10_000) + "deep",

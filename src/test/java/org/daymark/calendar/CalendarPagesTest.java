@@ -126,7 +126,7 @@ class CalendarPagesTest extends PagesTest {
                 "DAY-DAY",
                 "31");
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body()).contains("Enter a name.", "does not begin with https", "June has no day 31.");
+        assertThat(wrong.body()).contains("Enter a name.", "must begin with https", "June has no day 31.");
         assertThat(editor.submit(form, form, "name", "x", "rule", "WEEKDAY").body())
                 .contains("Complete the sentence that you chose.");
 

@@ -105,7 +105,7 @@ class CsvTortureTest {
         List<RawRow> rows =
                 rows(("email,first_name\na@example.org,Ada" + commas + "x\nb@example.org,Bob\n").getBytes(UTF_8));
         assertThat(rows).hasSize(2);
-        assertThat(((RawRow.Broken) rows.get(0)).fault().words()).contains("1000018 characters; the limit is 65536");
+        assertThat(((RawRow.Broken) rows.get(0)).fault().words()).contains("1,000,018 characters; the limit is 65,536");
         assertThat(rows.get(1)).isInstanceOf(RawRow.Fields.class);
     }
 

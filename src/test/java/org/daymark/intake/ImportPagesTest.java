@@ -113,7 +113,7 @@ class ImportPagesTest extends PagesTest {
                 .doesNotContain("hx-get");
         assertThat(pages().get("/imports/" + stopped).body()).contains("Canceled");
         assertThat(pages().submit("/account", "/imports/" + killed + "/cancel").body())
-                .contains("This import has ended already.");
+                .contains("This import has already ended.");
         assertThat(pages().submit("/account", "/imports/" + stopped + "/continue")
                         .status())
                 .isEqualTo(409);

@@ -503,7 +503,7 @@ class ImportsTest {
         try {
             assertThatThrownBy(() -> tester.load(file, "News"))
                     .isInstanceOf(Problem.class)
-                    .hasMessageContainingAll("stopped after 1000 of 1001 rows", "run the same import again");
+                    .hasMessageContainingAll("stopped after 1,000 of 1,001 rows", "run the same import again");
         } finally {
             new UploadsFixture(tester.jdbc).restoreTableOfRejections();
         }

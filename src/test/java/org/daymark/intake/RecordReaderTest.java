@@ -120,12 +120,12 @@ class RecordReaderTest {
         assertThat(rows(content))
                 .containsExactly(
                         "2: a@example.org / Ada",
-                        "3! the row has 10000002 characters; the limit is 65536",
-                        "4! the row has 10000016 characters; the limit is 65536",
+                        "3! the row has 10,000,002 characters; the limit is 65,536",
+                        "4! the row has 10,000,016 characters; the limit is 65,536",
                         "5: c@example.org / C");
         assertThat(read(content).get(1).text())
                 .hasSizeLessThan(4_100)
-                .endsWith("[cut here: the row has 10000002 characters]");
+                .endsWith("[cut here: the row has 10,000,002 characters]");
     }
 
     @ParameterizedTest

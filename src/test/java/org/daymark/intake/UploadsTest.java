@@ -145,7 +145,7 @@ class UploadsTest {
         long rows = result.counts().rows();
         assertThat(rows).isIn(2_000L, 3_000L);
         assertThat(tester.count("subscribers")).isEqualTo(result.counts().created());
-        assertThatThrownBy(() -> uploads.cancel(result.id())).hasMessageContaining("has ended already");
+        assertThatThrownBy(() -> uploads.cancel(result.id())).hasMessageContaining("has already ended");
         assertThat(tester.load(file, "News").counts())
                 .as("another import of the file does the rest")
                 .isEqualTo(new ImportCounts(4_999 - rows, 0, rows, 0, Skips.NONE, 1));
@@ -165,7 +165,7 @@ class UploadsTest {
         await().until(() -> tester.imports.find(id).orElseThrow().stopReason() != null);
         assertThat(tester.imports.find(id).orElseThrow().stopReason())
                 .startsWith("The import of people.csv stopped after ")
-                .contains("of 3000 rows")
+                .contains("of 3,000 rows")
                 .doesNotContain(files().get(0));
         assertThat(uploads.canResume(tester.imports.find(id).orElseThrow())).isTrue();
 
@@ -189,7 +189,7 @@ class UploadsTest {
 
             assertThatThrownBy(held::keep)
                     .isInstanceOf(Problem.class)
-                    .hasMessageContaining("let go of the list 'News'");
+                    .hasMessageContaining("lost its database lock on the list 'News'");
         }
     }
 

@@ -182,13 +182,13 @@ class BlockKindTest {
             max: 30                  ; max: 3000000           ; 5, field 'max' should be a number from 1 to
             max: 30                  ; mx: 30                 ; 5: there is no field 'mx'. The fields here are
             label: Street, kind      ; kind                   ; 6: the field 'label' is missing
-            name: online             ; name: On line          ; 9, field 'name': 'On line' should be small letters
+            name: online             ; name: On line          ; 9, field 'name': 'On line' should be lowercase letters
             name: online             ; name: title            ; 9, field 'name': there is another field 'title'
             name: online             ; name: place            ; 9, field 'name': there is another field 'place'
             name: online             ; name: place_street     ; 9, field 'name': there is another field 'place_street'
             name: online             ; name: block            ; 9, field 'name': there is another field 'block'
             most: 3                  ; most: 0                ; 14, field 'most' should be a number from 1 to 100
-            words: topic             ; words: tpoic           ; 15, field 'fields': the words of 'link'
+            words: topic             ; words: tpoic           ; 15, field 'fields': 'link' takes its words from
             name: topic              ; name: a.topic          ; 16, field 'kind': the fields of a list
             note: An                 ; note: &x An            ; none
             note: An                 ; note: *x An            ; 2: *x repeats a value from elsewhere

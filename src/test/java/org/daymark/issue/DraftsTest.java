@@ -314,7 +314,7 @@ class DraftsTest {
                 .doesNotContain("I owe every person");
         assertThat(drafts.faults(edit.draft())).singleElement().satisfies(fault -> {
             assertThat(fault.field()).isEqualTo("block-b14-text");
-            assertThat(fault.what()).contains("1201", "1200");
+            assertThat(fault.what()).contains("1,201", "1,200");
         });
         assertThat(preview(edit.draft(), Reader.SAMPLE).html())
                 .contains("[Quote]", "A real researcher")
@@ -364,7 +364,7 @@ class DraftsTest {
                 .singleElement()
                 .satisfies(field -> assertThat(field.error()).contains("2 times"));
         DraftEdit huge = apply("block-b3-prose", "x".repeat(5_000_000));
-        assertThat(huge.unkept()).contains("5000000 characters");
+        assertThat(huge.unkept()).contains("5,000,000 characters");
         assertThat(huge.form().fields().mapToInt(f -> f.value().length()).max().orElse(0))
                 .isLessThan(20_000);
 

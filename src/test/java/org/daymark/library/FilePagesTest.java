@@ -40,7 +40,7 @@ class FilePagesTest extends PagesTest {
                 .contains("filename*=UTF-8''Gu%C3%ADa");
         assertThat(pages(Role.VIEWER).get("/files").body()).contains(path).doesNotContain("Guía", "Upload file");
         assertThat(client.upload("/files", "again.pdf", pdf.getBytes(UTF_8)).body())
-                .contains("This file is here already");
+                .contains("This file is already here");
 
         String name = path.substring("/f/".length());
         editor.submit("/files/" + name + "/delete", "/files/" + name + "/delete");

@@ -92,7 +92,7 @@ class SourcePagesTest extends PagesTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("7 problems", "The citation is required", "Choose the kind of source", "the limit is 1000")
+                .contains("7 problems", "The citation is required", "Choose the kind of source", "the limit is 1,000")
                 .contains("http://example.org/&quot;x", "value=\"many\"", "value=\"soon\"", "x".repeat(1_001));
     }
 
@@ -105,7 +105,7 @@ class SourcePagesTest extends PagesTest {
                 "/sources/new", "/sources", fields("citation", "Twice", "link", "https://doi.org/10.1000/once"));
 
         assertThat(again.status()).isEqualTo(422);
-        assertThat(again.body()).contains("Once et al. 2020” has this link already", "Twice");
+        assertThat(again.body()).contains("Once et al. 2020” already has this link", "Twice");
     }
 
     @Test

@@ -197,7 +197,7 @@ class PictureLibraryTest {
 
         assertThatThrownBy(() -> add(PictureBytes.jpeg(800, 600), "b.jpg"))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("in the library already, as “a.jpg”");
+                .hasMessageContaining("already in the library, as “a.jpg”");
     }
 
     @Test

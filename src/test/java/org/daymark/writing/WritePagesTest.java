@@ -322,11 +322,11 @@ class WritePagesTest extends PagesTest {
                 .contains("was sent 2 times");
         assertThat(save(editor, campaign, "block-b3-prose", "y", "block-b5-prose", "z")
                         .body())
-                .contains("the fields of one block");
+                .contains("Only one block can be saved at a time.");
         Answer huge = save(editor, campaign, "block-b3-prose", "x".repeat(1_500_000));
         assertThat(huge.status()).isEqualTo(409);
         assertThat(huge.body())
-                .contains("1500000 characters; the limit is 6000")
+                .contains("1,500,000 characters; the limit is 6,000")
                 .hasSizeLessThan(400_000);
         assertThat(save(editor, campaign, "subject", "y".repeat(3_000_000)).status())
                 .isBetween(400, 499);
