@@ -48,8 +48,8 @@ public enum PolicyAdvice {
     /** A share that rounding never makes whole. */
     static String share(long part, long all) {
         if (all == 0 || part == all) {
-            return all == 0 ? "–" : "100 %";
+            return all == 0 ? "–" : "100%";
         }
-        return Figures.decimal(Math.floor(1_000.0 * part / all) / 10, 1) + " %";
+        return Figures.decimal(Math.floor(1_000.0 * part / all) / 10, 1) + "%";
     }
 }

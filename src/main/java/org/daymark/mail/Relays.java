@@ -22,6 +22,7 @@ import org.daymark.oauth.RenewedClient;
 import org.daymark.problem.Problem;
 import org.daymark.secret.Encryptor;
 import org.daymark.secret.Secret;
+import org.daymark.text.Figures;
 import org.daymark.text.OneLine;
 import org.daymark.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -285,7 +286,7 @@ public class Relays {
                         trusted == null ? before.settings().trustedCertificates() : trusted.isEmpty() ? null : trusted);
         Problem.unless(
                 trusted == null || trusted.length() <= MAX_CERTIFICATES,
-                () -> WORDS.problem("certificates.long", MAX_CERTIFICATES));
+                () -> WORDS.problem("certificates.long", Figures.count(MAX_CERTIFICATES)));
         return new Relay(
                 before.name(),
                 Origin.DATABASE,

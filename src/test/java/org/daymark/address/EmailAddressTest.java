@@ -51,7 +51,7 @@ class EmailAddressTest {
         "ada@exam_ple.org, its domain cannot exist",
         "ada@xn--a.example, its domain cannot exist",
         "ada@[192.0.2.1], it contains [",
-        "ada@192.0.2.1, it is not formed like one",
+        "ada@192.0.2.1, it does not have the form of an address",
     })
     void what_is_no_address_is_refused_with_the_reason(String given, String reason) {
         assertThatThrownBy(() -> EmailAddress.parse(given))

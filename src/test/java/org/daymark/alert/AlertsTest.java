@@ -203,7 +203,7 @@ class AlertsTest {
         assertThat(monitor.bodies()).hasSize(2).noneMatch(body -> body.contains("illness"));
         assertThatThrownBy(() -> choices.add("duty@example.org", Set.of(AlertKind.CAMPAIGN_HELD)))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("gets alerts already");
+                .hasMessageContaining("already gets alerts");
         assertThatThrownBy(() -> choices.add("duty", Set.of(AlertKind.CAMPAIGN_HELD)))
                 .isInstanceOf(Problem.class);
     }

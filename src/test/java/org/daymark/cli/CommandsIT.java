@@ -328,7 +328,7 @@ class CommandsIT {
                     .satisfies(mail -> assertThat(mail.content()).contains("Auto-Submitted: auto-generated"));
 
             assertThat(run("server", "remove", "away").exit()).isZero();
-            assertFailure(run("server", "remove", "away"), "There are: com, main");
+            assertFailure(run("server", "remove", "away"), "The servers are: com, main");
             assertThat(run("server", "list").err()).contains("Mail stays in the sandbox");
             assertThat(run("server", "live").err())
                     .contains("Remark: A working mail server. Not tested with its current settings: com.")
@@ -417,7 +417,7 @@ class CommandsIT {
             run("server", "add", "all", "--url", all.url(), "--senders", "other.example");
             run("server", "test", "all", "--to", "probe@example.org");
             assertThat(run("server", "live").exit()).isZero();
-            assertFailure(run("campaign", "send", id), "all takes only that from other.example");
+            assertFailure(run("campaign", "send", id), "all takes only mail from other.example");
 
             run("server", "change", "all", "--senders", "all", "--domains", "example.org");
             assertFailure(run("campaign", "send", id), "such as example.com");

@@ -340,7 +340,7 @@ class RelaysTest {
         relays.change("main", ehlo(""));
         assertThat(relays.get("main").settings().ehloName()).isNull();
         for (String no : List.of("localhost", "mailhost", "192.0.2.1", "a b.example", "x@example.org")) {
-            assertProblem("not a name that other machines know this one by", ehlo(no));
+            assertProblem("not a name by which other machines can know this one", ehlo(no));
         }
     }
 
@@ -363,7 +363,7 @@ class RelaysTest {
         assertProblem("The URL begins with neither", url("http://mail.example.org"));
         assertThatThrownBy(() -> relays.change("other", NOTHING))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("There are: main.");
+                .hasMessageContaining("The servers are: main.");
         assertThatThrownBy(() -> relays.add("main", url("smtp://mail.example.org")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("Change that one");

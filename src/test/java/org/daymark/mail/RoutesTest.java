@@ -90,7 +90,7 @@ class RoutesTest {
         assertThatThrownBy(() -> routes(OF_OTHERS))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("No mail server takes mail from " + NEWS)
-                .hasMessageContaining("of-others takes only that from news@other.example, other.example")
+                .hasMessageContaining("of-others takes only mail from news@other.example, other.example")
                 .hasMessageContaining("server change NAME --senders");
     }
 }

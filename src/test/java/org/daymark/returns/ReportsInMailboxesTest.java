@@ -74,7 +74,7 @@ class ReportsInMailboxesTest extends MailboxesTest {
         ReportSummary summary = summary();
 
         assertThat(summary.advice()).isEqualTo(PolicyAdvice.READY_FOR_QUARANTINE);
-        assertThat(summary.adviceWords()).contains("99.0 %", "2,500 messages");
+        assertThat(summary.adviceWords()).contains("99.0%", "2,500 messages");
         assertThat(summary.trend()).hasSize(30);
         assertThat(summary.trend().stream().mapToLong(ReportSummary.Day::failed).sum())
                 .isEqualTo(25);
