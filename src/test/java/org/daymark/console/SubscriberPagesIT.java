@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -222,7 +223,8 @@ class SubscriberPagesIT extends BrowserPagesIT {
 
     /** The first element in the order of the tabulator with this id or these words; a button where neither is given. */
     private WebElement tabTo(String what) {
-        browser().driver.findElement(By.tagName("body")).click();
+        // a corner, where no link or button can be
+        new Actions(browser().driver).moveToLocation(1, 1).click().perform();
         for (int i = 0; i < 30; i++) {
             WebElement now = browser().driver.switchTo().activeElement();
             boolean button = now.getTagName().equals("button");
