@@ -6,6 +6,7 @@ import { parse } from "./parse.js";
 import { itemsSchema, proseSchema } from "./schema.js";
 
 const dialog = document.getElementById("prose-long");
+const figure = number => number.toLocaleString("en-US");
 
 export async function paste(view, textarea, html, text) {
   const { markdown, problem } = await read(html, text);
@@ -15,7 +16,8 @@ export async function paste(view, textarea, html, text) {
     view.pasteText(text);
   } else {
     const length = textarea.value.length + markdown.length, limit = Number(textarea.dataset.limit);
-    const over = limit && length > limit && `With the pasted text, this field has about ${length} characters; the limit is ${limit}.`;
+    const over = limit && length > limit
+      && `With the pasted text, this field has about ${figure(length)} characters; the limit is ${figure(limit)}.`;
     if (!over || await ask(over, true)) insert(view, markdown);
   }
   view.focus();

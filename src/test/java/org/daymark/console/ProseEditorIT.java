@@ -251,7 +251,7 @@ class ProseEditorIT extends BrowserPagesIT {
         keys(Keys.chord(Keys.CONTROL, "z"));
         awaitMarkdown("Before");
         paste("<p>" + "word ".repeat(1_300) + "</p>");
-        awaitIn("#prose-long", "the limit is 6000.");
+        awaitIn("#prose-long", "the limit is 6,000.");
         new PageAudit(browser(), address()).ofWhatIsOpen("prose-long");
         find("#prose-long [value=cancel]").click();
         awaitMarkdown("Before");

@@ -727,7 +727,7 @@ class UploadPagesTest extends PagesTest {
                 "true");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Choose how consent was given", "5000 characters; the limit is 1000", "in the future")
+                .contains("Choose how consent was given", "5,000 characters; the limit is 1,000", "in the future")
                 .contains("&lt;img src=x", huge)
                 .doesNotContain("<img src=x");
         for (String list : List.of("x".repeat(201), "a\nb", "bell\u0007")) {

@@ -132,7 +132,7 @@ class ErasuresTest {
 
         assertThatThrownBy(() -> erasures().erase(person))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("on its way");
+                .hasMessageContaining("being sent");
         assertThatThrownBy(() -> erasures().erase(404)).isInstanceOf(Problem.class);
         assertThat(people.subscribers.find(ada)).isPresent();
     }

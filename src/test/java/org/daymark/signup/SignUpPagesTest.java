@@ -500,7 +500,7 @@ class SignUpPagesTest extends PagesTest {
 
         assertThat(stale.body()).contains("Another user changed this form", "New words");
         assertThat(empty.body()).contains("also needs the wording", "Only this");
-        assertThat(tooLong.body()).contains("the limit is 1000", "x".repeat(1_001));
+        assertThat(tooLong.body()).contains("the limit is 1,000", "x".repeat(1_001));
         assertThat(List.of(stale, empty, tooLong)).allMatch(answer -> answer.status() == 400);
     }
 

@@ -116,14 +116,14 @@ class WritingServicesTest extends DaymarkTest {
                 .satisfiesExactly(
                         error -> {
                             assertThat(error.field()).isEqualTo("block-b8-text");
-                            assertThat(error.line()).contains("Quote (block 8)", "1201");
+                            assertThat(error.line()).contains("Quote (block 8)", "1,201");
                         },
                         error -> assertThat(error.rule()).isEqualTo("kit-samples"));
-        assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("1201");
+        assertThatThrownBy(() -> daymark.send(campaign.id())).hasMessageContaining("1,201");
         assertThatThrownBy(() -> daymark.get(Approvals.class).submit(campaign.id()))
                 .hasMessageContaining("2 problems must be fixed");
         assertThatThrownBy(() -> test("ada@clinic.example", ChosenReader.SAMPLE))
-                .hasMessageContaining("1201");
+                .hasMessageContaining("1,201");
         assertThat(daymark.get(Previews.class).of(campaign, ChosenReader.SAMPLE).html())
                 .contains("[Quote]");
     }
