@@ -234,7 +234,7 @@ class ReviewPagesTest extends PagesTest {
                 .contains("<iframe class=\"mail-frame mail-phone\" src=\"/campaigns/" + campaign + "/preview/mail")
                 .contains("Keep as is")
                 .contains("checks passed")
-                .contains("The headers offer one-click unsubscribing over HTTPS. (RFC 2369, RFC 8058)")
+                .contains("The headers offer one-click unsubscribing over HTTPS. · RFC 2369, RFC 8058")
                 .containsPattern("warnings? must be fixed or accepted first\\.")
                 .doesNotContain("Submit for review");
 
@@ -276,7 +276,7 @@ class ReviewPagesTest extends PagesTest {
                         "Why this is acceptable, in all 3 places")
                 .containsOnlyOnce("value=\"hype\"")
                 .containsOnlyOnce(
-                        "No word raises more hope than the evidence supports. (FTC Health Products Compliance Guidance)")
+                        "No word raises more hope than the evidence supports. · FTC Health Products Compliance Guidance")
                 .doesNotContain("Change the wording settings");
         assertThat(pages(Role.ADMINISTRATOR).get(review).body()).contains("Change the wording settings");
 
