@@ -40,7 +40,7 @@ public class FirstRun {
             try {
                 accounts.createAdministrator(email, settings.adminName(), password);
             } catch (Problem e) {
-                throw WORDS.problem(e, "first-administrator.wrong", String.valueOf(e.getMessage()));
+                throw WORDS.problem(e, "first-administrator.wrong", e.getMessage());
             }
             return Optional.empty();
         }

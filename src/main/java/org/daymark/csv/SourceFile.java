@@ -87,7 +87,7 @@ public record SourceFile(
     }
 
     private static Problem unreadable(String shown, IOException e) {
-        return WORDS.problem(e, "file.unreadable", shown, String.valueOf(e.getMessage()));
+        return WORDS.problem(e, "file.unreadable", shown, e.getMessage());
     }
 
     /** The text after the byte order mark; bytes that are none in this charset come out as U+FFFD. */

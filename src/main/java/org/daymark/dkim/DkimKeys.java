@@ -186,7 +186,7 @@ public class DkimKeys {
         try {
             return new SigningKey(key.selector(), key.algorithm(), engine.privateKey(key.algorithm(), pkcs8));
         } catch (GeneralSecurityException e) {
-            throw WORDS.problem(e, "key.unusable", what, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "key.unusable", what, e.getMessage());
         }
     }
 

@@ -444,7 +444,7 @@ public class Editing {
                 .filter(linked -> linked.linked() > 0)
                 .flatMap(linked -> savedBlocks.find(linked.linked()))
                 .ifPresent(linked -> {
-                    throw new Problem(WORDS.named("linked", linked.name()));
+                    throw WORDS.problem("linked", linked.name());
                 });
     }
 

@@ -86,7 +86,7 @@ final class ErrorFile implements Closeable {
             }
             return Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw WORDS.problem(e, "errors.unwritable", path, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "errors.unwritable", path, e.getMessage());
         }
     }
 

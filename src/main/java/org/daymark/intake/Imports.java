@@ -84,7 +84,7 @@ public class Imports {
                 return run(request, listName, file, rows.workbook().notices(), progress);
             }
         } catch (IOException e) {
-            throw WORDS.problem(e, "file.unreadable", given, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "file.unreadable", given, e.getMessage());
         }
     }
 

@@ -124,7 +124,7 @@ class UploadedFiles {
             Files.deleteIfExists(path(storedAs));
             Files.deleteIfExists(invalidRows(storedAs));
         } catch (IOException e) {
-            throw WORDS.problem(e, "upload.undeletable", folder(), String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "upload.undeletable", folder(), e.getMessage());
         }
     }
 
@@ -164,7 +164,7 @@ class UploadedFiles {
                 throw WORDS.problem("disk.full");
             }
         } catch (IOException e) {
-            throw WORDS.problem(e, "disk.unchecked", String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "disk.unchecked", e.getMessage());
         }
     }
 
@@ -182,7 +182,7 @@ class UploadedFiles {
             try {
                 PrivateFiles.createFolder(folder);
             } catch (IOException e) {
-                throw WORDS.problem(e, "folder.unwritable", folder, String.valueOf(e.getMessage()));
+                throw WORDS.problem(e, "folder.unwritable", folder, e.getMessage());
             }
         }
         return folder;

@@ -334,7 +334,7 @@ class Uploads {
     }
 
     private ImportSummary summary(long importId) {
-        return imports.find(importId).orElseThrow(() -> WORDS.problem("import.no-number", importId));
+        return imports.find(importId).orElseThrow(() -> WORDS.problem("import.unknown", importId));
     }
 
     private static Problem changed() {

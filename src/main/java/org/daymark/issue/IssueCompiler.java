@@ -390,7 +390,7 @@ public final class IssueCompiler {
         } catch (ParseException e) {
             throw unreadable(e);
         } catch (IOException e) {
-            throw WORDS.problem(e, "template.unread", String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "template.unread", e.getMessage());
         }
     }
 
@@ -411,7 +411,7 @@ public final class IssueCompiler {
                     at(e.getTemplateSourceName(), e.getLineNumber()),
                     firstLines(e.getMessageWithoutStackTop()));
         } catch (IOException e) {
-            throw WORDS.problem(e, "template.unread", String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "template.unread", e.getMessage());
         }
     }
 

@@ -93,7 +93,7 @@ final class Mjml {
             escapeText(document);
             return document;
         } catch (SAXParseException e) {
-            throw WORDS.problem(e, "mjml.form", String.valueOf(e.getMessage()), excerpt(mjml, e.getLineNumber()));
+            throw WORDS.problem(e, "mjml.form", e.getMessage(), excerpt(mjml, e.getLineNumber()));
         } catch (SAXException | ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         }

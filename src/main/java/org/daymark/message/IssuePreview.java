@@ -70,7 +70,7 @@ public record IssuePreview(String subject, String html, String text, byte[] mess
             Files.write(mailFile, message);
             return html.isEmpty() ? List.of(textFile, mailFile) : List.of(htmlFile, textFile, mailFile);
         } catch (IOException e) {
-            throw WORDS.problem(e, "rendering.unwritten", folder, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "rendering.unwritten", folder, e.getMessage());
         }
     }
 

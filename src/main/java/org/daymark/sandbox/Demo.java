@@ -122,7 +122,7 @@ public class Demo {
             }
             return file;
         } catch (IOException e) {
-            throw WORDS.problem(e, "demo.file", file, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "demo.file", file, e.getMessage());
         }
     }
 

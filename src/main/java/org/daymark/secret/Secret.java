@@ -47,7 +47,7 @@ public final class Secret {
             }
             return of(Files.readString(file).strip());
         } catch (IOException e) {
-            throw WORDS.problem(e, "secret.unreadable", file, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "secret.unreadable", file, e.getMessage());
         }
     }
 

@@ -109,7 +109,7 @@ public final class Workbook implements Closeable {
         try (Workbook workbook = new Workbook(file, shown)) {
             return workbook.writeTo(out, texts, mostBytes);
         } catch (ZipException | EOFException e) {
-            throw WORDS.problem(e, "archive.damaged", shown, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "archive.damaged", shown, e.getMessage());
         }
     }
 

@@ -38,7 +38,7 @@ public final class Compaction {
         try {
             PrivateFiles.replace(marker()).close();
         } catch (IOException e) {
-            throw WORDS.problem(e, "directory.full", directory.path(), String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "directory.full", directory.path(), e.getMessage());
         }
     }
 

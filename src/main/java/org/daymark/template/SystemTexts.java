@@ -55,7 +55,7 @@ public final class SystemTexts {
             configuration.getTemplate(file).process(values, out);
             return out.toString();
         } catch (IOException | TemplateException e) {
-            throw WORDS.problem(e, "system.unusable", files.path(file), String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "system.unusable", files.path(file), e.getMessage());
         }
     }
 

@@ -119,7 +119,7 @@ public final class TemplateFiles {
         try (InputStream packaged = TemplateFiles.class.getResourceAsStream(PACKAGED + name)) {
             return packaged == null ? Optional.empty() : Optional.of(packaged.readAllBytes());
         } catch (IOException e) {
-            throw WORDS.problem(e, "file.in-jar", name, String.valueOf(e.getMessage()));
+            throw WORDS.problem(e, "file.in-jar", name, e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package org.daymark.writing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.daymark.issue.ShownTo;
-import org.daymark.problem.Problem;
 import org.daymark.segment.Segment;
 import org.daymark.text.Words;
 
@@ -53,6 +52,6 @@ record ShownToChoice(String value, String words) {
                                         Stream.of(new ShownTo(segment.id(), true), new ShownTo(segment.id(), false))))
                 .filter(shownTo -> of(shownTo, segments).value().equals(value))
                 .findFirst()
-                .orElseThrow(() -> new Problem(WORDS.named("shown-to.unknown")));
+                .orElseThrow(() -> WORDS.problem("shown-to.unknown"));
     }
 }
